@@ -1,0 +1,11 @@
+"""Tests: fast password hashing, files in a temporary folder, mails in memory."""
+
+import tempfile
+
+from config.settings.base import *  # noqa: F403 – a settings module extends the base one
+
+SECRET_KEY = "tests-only"
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = tempfile.mkdtemp(prefix="relais-media-")

@@ -1,0 +1,16 @@
+"""Addresses of the site. Printed ones (design: URLs) never change."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("territories.urls")),
+    path("", include("search.urls")),
+    path("", include("directory.urls")),
+    path("", include("pages.urls")),
+    path("", include(wagtail_urls)),
+]

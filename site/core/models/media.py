@@ -1,0 +1,52 @@
+"""Our own image and document models, so that they can grow without a painful migration."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class Image(AbstractImage):
+    """An image with its credit; the alternative text is Wagtail's ``description``."""
+
+    credit = models.CharField(
+        _("crédit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Auteur ou source, affiché sous l’image."),
+    )
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class Rendition(AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(
+        Image, on_delete=models.CASCADE, related_name="renditions", verbose_name=_("image")
+    )
+
+    class Meta:
+        verbose_name = _("déclinaison d’image")
+        verbose_name_plural = _("déclinaisons d’image")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="core_rendition_unique"
+            )
+        ]
+
+
+class Document(AbstractDocument):
+    """A downloadable file."""
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

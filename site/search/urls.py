@@ -1,0 +1,6 @@
+"""Addresses of the `search` room."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "search"
+urlpatterns: list[URLPattern | URLResolver] = []
