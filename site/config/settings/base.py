@@ -132,8 +132,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR / "media"))()
 # --- Wagtail --------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Relais ETP"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
+WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False

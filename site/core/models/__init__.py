@@ -2,5 +2,6 @@
 
 from core.models.base_page import BasePage
 from core.models.media import Document, Image, Rendition
+from core.models.outbox import OutboxMessage
 
-__all__ = ["BasePage", "Document", "Image", "Rendition"]
+__all__ = ["BasePage", "Document", "Image", "OutboxMessage", "Rendition"]

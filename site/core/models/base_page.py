@@ -16,7 +16,7 @@ class BasePage(Page):
         help_text=_("Une ou deux phrases simples, affichées sous le titre et dans les listes."),
     )
     share_image = models.ForeignKey(
-        "core.Image",
+        "core.SiteImage",
         verbose_name=_("image de partage"),
         null=True,
         blank=True,

@@ -8,7 +8,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 
-class Image(AbstractImage):
+class SiteImage(AbstractImage):
     """An image with its credit; the alternative text is Wagtail's ``description``."""
 
     credit = models.CharField(
@@ -25,11 +25,11 @@ class Image(AbstractImage):
         verbose_name_plural = _("images")
 
 
-class Rendition(AbstractRendition):
+class SiteRendition(AbstractRendition):
     """A resized copy of an image."""
 
     image = models.ForeignKey(
-        Image, on_delete=models.CASCADE, related_name="renditions", verbose_name=_("image")
+        SiteImage, on_delete=models.CASCADE, related_name="renditions", verbose_name=_("image")
     )
 
     class Meta:
@@ -42,7 +42,7 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(AbstractDocument):
+class SiteDocument(AbstractDocument):
     """A downloadable file."""
 
     admin_form_fields = WagtailDocument.admin_form_fields

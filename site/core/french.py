@@ -1,0 +1,79 @@
+"""How French is written: spaces before signs, dates, phone numbers, file sizes.
+
+One home for these rules: template filters, mails, exports and printed sheets call it.
+"""
+
+import re
+from datetime import date, datetime
+
+import phonenumbers
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+
+NO_BREAK = "\u00a0"
+NARROW_NO_BREAK = "\u202f"
+_SPACES = f"[ {NO_BREAK}{NARROW_NO_BREAK}]"
+_THIN_BEFORE = re.compile(rf"(?<=[^\s!?;]){_SPACES}*(?<!&amp)([!?;]+)(?=\s|$|[»)\]<])")
+_COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$|<)")
+_OPENING = re.compile(rf"«{_SPACES}*")
+_CLOSING = re.compile(rf"{_SPACES}*»")
+_UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?)\b|%|€)")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def typography(text: str) -> str:
+    """Return ``text`` with French spaces and apostrophes.
+
+    A narrow no-break space goes before ``;``, ``!`` and ``?`` and inside « », a no-break space
+    before ``:`` (only where the writer left a space: an hour or an address has none), and no
+    number is parted from its unit. Applying it twice changes nothing.
+    """
+    text = _APOSTROPHE.sub("’", text)
+    text = _OPENING.sub(f"«{NARROW_NO_BREAK}", text)
+    text = _CLOSING.sub(f"{NARROW_NO_BREAK}»", text)
+    text = _COLON.sub(f"{NO_BREAK}:", text)
+    text = _UNIT.sub(NO_BREAK, text)
+    return _THIN_BEFORE.sub(rf"{NARROW_NO_BREAK}\1", text)
+
+
+def long_date(value: date | datetime, *, weekday: bool = False) -> str:
+    """Return ``value`` as « 1er mars 2026 », or « lundi 2 mars 2026 », in the local time zone."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    day = "1er" if value.day == 1 else str(value.day)
+    words = [day, date_format(value, "F"), str(value.year)]
+    if weekday:
+        words.insert(0, date_format(value, "l"))
+    return NO_BREAK.join(words[:-2]) + NO_BREAK + " ".join(words[-2:])
+
+
+def french_phone(number: str) -> str:
+    """Return an E.164 or typed ``number`` as « 01 99 00 00 00 », or as it is if unreadable."""
+    try:
+        parsed = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return number
+    national = parsed.country_code == 33  # noqa: PLR2004 – France's calling code
+    style = (
+        phonenumbers.PhoneNumberFormat.NATIONAL
+        if national
+        else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
+    return phonenumbers.format_number(parsed, style).replace(" ", NO_BREAK)
+
+
+def phone_target(number: str) -> str:
+    """Return what follows ``tel:`` in a link to ``number`` (E.164 where it can be parsed)."""
+    try:
+        parsed = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return re.sub(r"[^\d+]", "", number)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def file_size(size: int) -> str:
+    """Return a number of bytes as « 340 ko » or « 1,2 Mo »."""
+    for unit, factor in (("Go", 10**9), ("Mo", 10**6)):
+        if size >= factor:
+            return f"{number_format(size / factor, decimal_pos=1)}{NO_BREAK}{unit}"
+    return f"{max(1, round(size / 1000))}{NO_BREAK}ko"
