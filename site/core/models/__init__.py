@@ -1,7 +1,7 @@
 """Models of the foundation: media, the abstract base page, mail outbox."""
 
 from core.models.base_page import BasePage
-from core.models.media import Document, Image, Rendition
+from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.outbox import OutboxMessage
 
-__all__ = ["BasePage", "Document", "Image", "OutboxMessage", "Rendition"]
+__all__ = ["BasePage", "OutboxMessage", "SiteDocument", "SiteImage", "SiteRendition"]
