@@ -1,0 +1,25 @@
+"""Models of the directory."""
+
+from directory.models.addresses import FormerSlug
+from directory.models.contacts import PrivateContact, ProfessionalContact, PublicContact
+from directory.models.life import NextDate, ProgrammeLife
+from directory.models.organisation import Organisation
+from directory.models.place import Place
+from directory.models.programme import Programme
+from directory.models.vocabulary import Pathology, PathologyGroup, ProgrammeTheme, Theme
+
+__all__ = [
+    "FormerSlug",
+    "NextDate",
+    "Organisation",
+    "Pathology",
+    "PathologyGroup",
+    "Place",
+    "PrivateContact",
+    "ProfessionalContact",
+    "Programme",
+    "ProgrammeLife",
+    "ProgrammeTheme",
+    "PublicContact",
+    "Theme",
+]

@@ -1,0 +1,108 @@
+"""Contacts of an entry: three models, so that a private one can never slip into a public query."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from directory.enums import PrivateContactKind
+
+
+class PublicContact(Orderable):
+    """A contact for everyone: a role, never a name."""
+
+    programme = ParentalKey(
+        "directory.Programme",
+        on_delete=models.CASCADE,
+        related_name="public_contacts",
+        verbose_name=_("fiche"),
+    )
+    role = models.CharField(
+        _("qui répond"),
+        max_length=100,
+        default="Secrétariat",
+        help_text=_("Une fonction, jamais un nom : « Secrétariat de diabétologie »."),
+    )
+    phone = models.CharField(
+        _("téléphone"), max_length=20, blank=True, help_text=_("Jamais un portable personnel.")
+    )
+    extension = models.CharField(_("poste"), max_length=10, blank=True)
+    email = models.EmailField(_("adresse électronique"), blank=True)
+    hours = models.CharField(_("horaires"), max_length=200, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact pour tous")
+        verbose_name_plural = _("contacts pour tous")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(phone="", email=""),
+                name="directory_public_contact_reachable",
+                violation_error_message=_("Indiquez un téléphone ou une adresse électronique."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.role
+
+
+class ProfessionalContact(Orderable):
+    """A contact for professionals who refer a patient."""
+
+    programme = ParentalKey(
+        "directory.Programme",
+        on_delete=models.CASCADE,
+        related_name="professional_contacts",
+        verbose_name=_("fiche"),
+    )
+    role = models.CharField(_("qui répond"), max_length=100, default="Équipe du programme")
+    phone = models.CharField(_("ligne directe"), max_length=20, blank=True)
+    extension = models.CharField(_("poste"), max_length=10, blank=True)
+    mssante = models.EmailField(
+        _("adresse MSSanté"),
+        blank=True,
+        help_text=_("La seule adresse à laquelle écrire au sujet d’un patient nommé."),
+    )
+    hours = models.CharField(_("horaires"), max_length=200, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact pour les professionnels")
+        verbose_name_plural = _("contacts pour les professionnels")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(phone="", mssante=""),
+                name="directory_professional_contact_reachable",
+                violation_error_message=_("Indiquez un téléphone ou une adresse MSSanté."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.role
+
+
+class PrivateContact(models.Model):
+    """A person the site may write to; internal, in no page, export or revision."""
+
+    programme = models.ForeignKey(
+        "directory.Programme",
+        on_delete=models.CASCADE,
+        related_name="private_contacts",
+        verbose_name=_("fiche"),
+    )
+    kind = models.CharField(
+        _("nature"),
+        max_length=20,
+        choices=PrivateContactKind.choices,
+        default=PrivateContactKind.COORDINATEUR,
+    )
+    name = models.CharField(_("nom"), max_length=150, blank=True)
+    function = models.CharField(_("fonction"), max_length=100, blank=True)
+    email = models.EmailField(_("adresse électronique"), blank=True)
+    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("contact privé")
+        verbose_name_plural = _("contacts privés")
+        ordering = ["kind", "pk"]
+
+    def __str__(self) -> str:
+        return self.name or self.email or self.function

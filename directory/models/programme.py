@@ -1,0 +1,281 @@
+"""An entry of the directory: a programme or another local resource."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from core.fields import ChoicesField
+from core.models import SiteDocument, SiteImage
+from directory import enums
+from directory.identifiers import check_slug_is_free_of_reserved_words, new_public_id
+from directory.models.vocabulary import ProgrammeTheme
+from directory.querysets import ProgrammeQuerySet
+
+
+class Programme(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """A programme of therapeutic patient education, or another local resource.
+
+    The row holds what is public; holders and moderators work on revisions. State of activity,
+    clocks and next dates live in ``ProgrammeLife`` and ``NextDate``, outside the revisions.
+    """
+
+    # Identity
+    public_id = models.CharField(
+        _("identifiant public"), max_length=10, unique=True, default=new_public_id, editable=False
+    )
+    slug = models.SlugField(
+        _("identifiant d’adresse"),
+        max_length=120,
+        unique=True,
+        validators=[check_slug_is_free_of_reserved_words],
+        error_messages={"unique": _("Une autre fiche porte déjà cette adresse.")},
+    )
+    official_title = models.CharField(
+        _("intitulé officiel"),
+        max_length=300,
+        help_text=_("Le titre du dossier de déclaration, tel quel."),
+    )
+    title = models.CharField(
+        _("titre pour le public"),
+        max_length=120,
+        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
+    )
+    offer_type = models.CharField(
+        _("type d’offre"),
+        max_length=30,
+        choices=enums.OfferType.choices,
+        default=enums.OfferType.PROGRAMME_DECLARE,
+        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
+    )
+    notice = models.CharField(
+        _("annonce"),
+        max_length=200,
+        blank=True,
+        help_text=_("Affichée en haut de la fiche jusqu’à la date de fin."),
+    )
+    notice_until = models.DateField(_("annonce affichée jusqu’au"), null=True, blank=True)
+
+    # Legal, internal but for « Programme déclaré à l’ARS (année) »
+    declaration_number = models.CharField(_("numéro de déclaration"), max_length=50, blank=True)
+    ars = models.CharField(_("ARS"), max_length=100, blank=True)
+    declared_on = models.DateField(_("date de déclaration"), null=True, blank=True)
+    legal_state = models.CharField(
+        _("état du dossier"), max_length=20, choices=enums.LegalState.choices, blank=True
+    )
+    former_authorisation_number = models.CharField(
+        _("ancien numéro d’autorisation"), max_length=50, blank=True
+    )
+    former_authorisation_on = models.DateField(
+        _("date de l’ancienne autorisation"), null=True, blank=True
+    )
+    last_notified_change_on = models.DateField(
+        _("dernière modification notifiée le"), null=True, blank=True
+    )
+
+    # Holder
+    organisation = models.ForeignKey(
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="programmes",
+        verbose_name=_("structure porteuse"),
+    )
+    partner_organisations = ParentalManyToManyField(
+        "directory.Organisation",
+        blank=True,
+        related_name="partner_programmes",
+        verbose_name=_("structures partenaires"),
+    )
+    settings = ChoicesField(
+        _("cadre"),
+        choices=enums.Setting.choices,
+        blank=True,
+        help_text=_("Où l’équipe travaille. « Ambulatoire » ne veut pas dire « en ville »."),
+    )
+    receptions = ChoicesField(_("accueil"), choices=enums.Reception.choices, blank=True)
+
+    # Whom for
+    pathologies = ParentalManyToManyField(
+        "directory.Pathology", blank=True, related_name="programmes", verbose_name=_("pathologies")
+    )
+    audiences = ChoicesField(_("publics"), choices=enums.Audience.choices, blank=True)
+    inclusion_conditions = models.TextField(
+        _("conditions pour participer"),
+        blank=True,
+        help_text=_("En mots simples : qui peut venir, et ce qui ne convient pas."),
+    )
+    polypathology = models.BooleanField(_("accueille les polypathologies"), null=True, blank=True)
+
+    # How to join
+    access_modes = ChoicesField(_("modes d’accès"), choices=enums.AccessMode.choices, blank=True)
+    join_steps = models.TextField(
+        _("comment faire"),
+        blank=True,
+        help_text=_("Une étape par ligne, dans l’ordre. Elles seront numérotées."),
+    )
+    usual_delay = models.CharField(_("délai habituel"), max_length=100, blank=True)
+    cost = models.CharField(_("coût"), max_length=20, choices=enums.Cost.choices, blank=True)
+    cost_note = models.CharField(_("précision sur le coût"), max_length=200, blank=True)
+    referral_who = models.TextField(
+        _("qui peut orienter"), blank=True, help_text=_("Pour les professionnels.")
+    )
+    referral_papers = models.TextField(_("documents à fournir"), blank=True)
+    referral_exclusions = models.TextField(_("contre-indications et exclusions"), blank=True)
+
+    # Content
+    aims = models.TextField(
+        _("objectifs pour le patient"),
+        blank=True,
+        help_text=_("Ce que la personne saura ou pourra mieux faire. Phrases courtes."),
+    )
+    course = models.TextField(
+        _("déroulement"),
+        blank=True,
+        help_text=_("Le premier rendez-vous, les séances, le bilan."),
+    )
+    formats = ChoicesField(_("format"), choices=enums.CareFormat.choices, blank=True)
+    modes = ChoicesField(_("mode"), choices=enums.DeliveryMode.choices, blank=True)
+    sitting_count = models.PositiveSmallIntegerField(_("nombre de séances"), null=True, blank=True)
+    sitting_length = models.CharField(_("durée d’une séance"), max_length=100, blank=True)
+    sitting_rhythm = models.CharField(_("rythme"), max_length=100, blank=True)
+    group_size = models.CharField(_("taille du groupe"), max_length=100, blank=True)
+    themes = ClusterTaggableManager(
+        through=ProgrammeTheme, blank=True, verbose_name=_("thèmes abordés")
+    )
+    languages = ChoicesField(_("langues"), choices=enums.Language.choices, blank=True)
+
+    # Territories
+    served_departements = ParentalManyToManyField(
+        "territories.Departement",
+        blank=True,
+        related_name="+",
+        verbose_name=_("départements desservis"),
+        help_text=_("Les personnes de ces territoires peuvent venir. Vide : tout le monde."),
+    )
+    served_intercommunalites = ParentalManyToManyField(
+        "territories.Intercommunalite",
+        blank=True,
+        related_name="+",
+        verbose_name=_("intercommunalités desservies"),
+    )
+    served_cpts = ParentalManyToManyField(
+        "territories.CPTS", blank=True, related_name="+", verbose_name=_("CPTS desservies")
+    )
+    mobile_zone = models.CharField(_("zone de l’équipe mobile"), max_length=200, blank=True)
+
+    # Team
+    professions = ChoicesField(_("professions"), choices=enums.Profession.choices, blank=True)
+    patient_partner = ChoicesField(
+        _("patient partenaire"), choices=enums.PatientPartnerRole.choices, blank=True
+    )
+    team_training = models.TextField(
+        _("formation de l’équipe"), blank=True, help_text=_("Interne, jamais affichée.")
+    )
+
+    # Quality
+    last_yearly_evaluation_on = models.DateField(
+        _("dernière évaluation annuelle"), null=True, blank=True
+    )
+    last_quadrennial_evaluation_on = models.DateField(
+        _("dernière évaluation quadriennale"), null=True, blank=True
+    )
+    leaflet = models.ForeignKey(
+        SiteDocument,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("plaquette"),
+    )
+    image = models.ForeignKey(
+        SiteImage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("image"),
+        help_text=_("Son texte alternatif est la description de l’image."),
+    )
+
+    # Life of the entry
+    source = models.CharField(
+        _("origine de la fiche"),
+        max_length=20,
+        choices=enums.Source.choices,
+        default=enums.Source.MODERATEUR,
+    )
+    internal_note = models.TextField(
+        _("note interne"), blank=True, help_text=_("Jamais affichée ni exportée.")
+    )
+    created_at = models.DateTimeField(_("créée le"), auto_now_add=True)
+
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="programme",
+        for_concrete_model=False,
+    )
+    revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="programme",
+        for_concrete_model=False,
+    )
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("official_title"),
+        index.SearchField("official_title"),
+        index.FilterField("live"),
+        index.FilterField("offer_type"),
+        index.FilterField("organisation_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("fiche de l’annuaire")
+        verbose_name_plural = _("fiches de l’annuaire")
+        ordering = ["title", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["declaration_number"],
+                condition=~models.Q(declaration_number=""),
+                name="directory_declaration_number_unique",
+                violation_error_message=_("Une fiche porte déjà ce numéro de déclaration."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notice="") | models.Q(notice_until__isnull=False),
+                name="directory_notice_has_end",
+                violation_error_message=_("Donnez une date de fin à l’annonce."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.official_title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the public page."""
+        return reverse("directory:programme", args=[self.slug])

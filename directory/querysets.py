@@ -1,0 +1,39 @@
+"""Questions asked of the directory, in the words of the field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from directory.enums import ActivityState
+
+if TYPE_CHECKING:
+    from directory.models import Pathology, Programme
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    """Entries of the directory."""
+
+    def public(self) -> ProgrammeQuerySet:
+        """Keep what the public may see in a list: live and not stopped."""
+        return self.filter(live=True).exclude(life__state=ActivityState.ARRETE)
+
+    def in_departement(self, code: str) -> ProgrammeQuerySet:
+        """Keep entries with a place in the département ``code``."""
+        return self.filter(
+            models.Exists(
+                self.model.places.rel.related_model.objects.filter(
+                    programme=models.OuterRef("pk"), commune__departement=code
+                )
+            )
+        )
+
+    def about(self, *pathologies: Pathology) -> ProgrammeQuerySet:
+        """Keep entries about one of ``pathologies``."""
+        through = self.model.pathologies.through
+        return self.filter(
+            models.Exists(
+                through.objects.filter(programme=models.OuterRef("pk"), pathology__in=pathologies)
+            )
+        )
