@@ -53,7 +53,7 @@ class LegalState(models.TextChoices):
     SANS_OBJET = "sans-objet", _("sans objet")
 
 
-class Setting(models.TextChoices):
+class CareSetting(models.TextChoices):
     """Cadre: where the team works from. Never read from « ambulatoire » in an agency's file."""
 
     HOPITAL = "hopital", _("à l’hôpital")

@@ -105,9 +105,9 @@ class Programme(
         related_name="partner_programmes",
         verbose_name=_("structures partenaires"),
     )
-    settings = ChoicesField(
+    care_settings = ChoicesField(
         _("cadre"),
-        choices=enums.Setting.choices,
+        choices=enums.CareSetting.choices,
         blank=True,
         help_text=_("Où l’équipe travaille. « Ambulatoire » ne veut pas dire « en ville »."),
     )

@@ -43,7 +43,7 @@ class ChoicesField(models.CharField):
     """Several values of one closed list, in the order of the list.
 
     In Python a list of codes; in the database ``|code|code|``, so that one portable lookup finds
-    a value: ``filter(settings__contains="|ville|")`` (see ``has``).
+    a value: ``filter(care_settings__contains="|ville|")`` (see ``has``).
     """
 
     description = "Several choices"
