@@ -13,11 +13,12 @@ from django.utils.formats import date_format, number_format
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
 _SPACES = f"[ {NO_BREAK}{NARROW_NO_BREAK}]"
-_THIN_BEFORE = re.compile(rf"(?<=[^\s!?;]){_SPACES}*(?<!&amp)([!?;]+)(?=\s|$|[»)\]<])")
-_COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$|<)")
+_THIN_BEFORE = re.compile(rf"(?<=[^\s!?;]){_SPACES}*([!?;]+)(?=\s|$|[»)\]])")
+_COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*")
 _CLOSING = re.compile(rf"{_SPACES}*»")
 _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?)\b|%|€)")
+_MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -34,6 +35,12 @@ def typography(text: str) -> str:
     text = _COLON.sub(f"{NO_BREAK}:", text)
     text = _UNIT.sub(NO_BREAK, text)
     return _THIN_BEFORE.sub(rf"{NARROW_NO_BREAK}\1", text)
+
+
+def typography_html(html: str) -> str:
+    """Apply ``typography`` to the text of ``html``, never inside a tag or an entity."""
+    pieces = _MARKUP.split(html)
+    return "".join(piece if i % 2 else typography(piece) for i, piece in enumerate(pieces))
 
 
 def long_date(value: date | datetime, *, weekday: bool = False) -> str:

@@ -6,7 +6,14 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.french import file_size, french_phone, long_date, phone_target, typography
+from core.french import (
+    file_size,
+    french_phone,
+    long_date,
+    phone_target,
+    typography,
+    typography_html,
+)
 
 register = template.Library()
 
@@ -14,8 +21,10 @@ register = template.Library()
 @register.filter
 def typo(text: object) -> SafeString:
     """Return ``text`` with French spaces; plain text is escaped, safe HTML kept."""
-    # Escaped (or declared safe by the caller) one expression before; spaces alone change.
-    return mark_safe(typography(conditional_escape(text)))  # noqa: S308
+    if hasattr(text, "__html__"):
+        # Declared safe by the caller; only spaces and apostrophes change.
+        return mark_safe(typography_html(str(text)))  # noqa: S308
+    return conditional_escape(typography(str(text)))
 
 
 @register.filter

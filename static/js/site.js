@@ -1,0 +1,1 @@
+/* Small comforts. Every page works without this file. */
