@@ -176,3 +176,11 @@ class PrivateContactKind(models.TextChoices):
 
     COORDINATEUR = "coordinateur", _("coordonnateur")
     RAPPEL = "rappel", _("personne à relancer")
+
+
+class ImportState(models.TextChoices):
+    """Where a file of the agency stands."""
+
+    A_CONFIRMER = "a-confirmer", _("à confirmer")
+    APPLIQUE = "applique", _("appliqué")
+    ABANDONNE = "abandonne", _("abandonné")

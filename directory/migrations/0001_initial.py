@@ -52,6 +52,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ColumnMapping',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('signature', models.CharField(max_length=64, unique=True, verbose_name='empreinte des titres')),
+                ('columns', models.JSONField(default=dict, verbose_name='colonnes')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='enregistrée le')),
+                ('updated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='enregistrée par')),
+            ],
+            options={
+                'verbose_name': 'correspondance de colonnes',
+                'verbose_name_plural': 'correspondances de colonnes',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_name', models.CharField(max_length=200, verbose_name='fichier')),
+                ('fingerprint', models.CharField(max_length=64, verbose_name='empreinte SHA-256')),
+                ('content', models.BinaryField(null=True, verbose_name='contenu')),
+                ('columns', models.JSONField(default=dict, verbose_name='colonnes')),
+                ('state', models.CharField(choices=[('a-confirmer', 'à confirmer'), ('applique', 'appliqué'), ('abandonne', 'abandonné')], default='a-confirmer', max_length=20, verbose_name='état')),
+                ('counts', models.JSONField(default=dict, verbose_name='totaux')),
+                ('report', models.JSONField(null=True, verbose_name='rapport')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='envoyé le')),
+                ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='appliqué le')),
+                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='envoyé par')),
+            ],
+            options={
+                'verbose_name': 'import d’un fichier de l’ARS',
+                'verbose_name_plural': 'imports de fichiers de l’ARS',
+                'ordering': ['-created_at', '-pk'],
+                'permissions': [('import_programmes', 'Peut importer la liste de l’ARS')],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -198,6 +236,7 @@ class Migration(migrations.Migration):
                 ('function', models.CharField(blank=True, max_length=100, verbose_name='fonction')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
+                ('extension', models.CharField(blank=True, max_length=10, verbose_name='poste')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='private_contacts', to='directory.programme', verbose_name='fiche')),
             ],
             options={
@@ -242,6 +281,25 @@ class Migration(migrations.Migration):
                 'verbose_name': 'prochaine date',
                 'verbose_name_plural': 'prochaines dates',
                 'ordering': ['starts_on'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(blank=True, db_index=True, max_length=50, verbose_name='numéro dans le fichier')),
+                ('departement', models.CharField(blank=True, max_length=3, verbose_name='département')),
+                ('fingerprints', models.JSONField(default=dict, verbose_name='empreintes')),
+                ('proposed_state', models.CharField(blank=True, choices=[('actif', 'actif'), ('ouvre-bientot', 'ouvre bientôt'), ('plus-de-place', 'plus de place'), ('suspendu', 'suspendu'), ('arrete', 'arrêté')], max_length=20, verbose_name='état proposé')),
+                ('proposed_until', models.DateField(blank=True, null=True, verbose_name='jusqu’au')),
+                ('proposal', models.CharField(blank=True, max_length=300, verbose_name='d’après le fichier')),
+                ('last_run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='directory.importrun', verbose_name='dernier import')),
+                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='import_record', to='directory.programme', verbose_name='fiche')),
+            ],
+            options={
+                'verbose_name': 'fiche vue dans un fichier de l’ARS',
+                'verbose_name_plural': 'fiches vues dans un fichier de l’ARS',
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(

@@ -2,6 +2,7 @@
 
 from directory.models.addresses import FormerSlug
 from directory.models.contacts import PrivateContact, ProfessionalContact, PublicContact
+from directory.models.imports import ColumnMapping, ImportedEntry, ImportRun
 from directory.models.life import NextDate, ProgrammeLife
 from directory.models.organisation import Organisation
 from directory.models.place import Place
@@ -9,7 +10,10 @@ from directory.models.programme import Programme
 from directory.models.vocabulary import Pathology, PathologyGroup, ProgrammeTheme, Theme
 
 __all__ = [
+    "ColumnMapping",
     "FormerSlug",
+    "ImportRun",
+    "ImportedEntry",
     "NextDate",
     "Organisation",
     "Pathology",

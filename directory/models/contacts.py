@@ -98,6 +98,7 @@ class PrivateContact(models.Model):
     function = models.CharField(_("fonction"), max_length=100, blank=True)
     email = models.EmailField(_("adresse électronique"), blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    extension = models.CharField(_("poste"), max_length=10, blank=True)
 
     class Meta:
         verbose_name = _("contact privé")
