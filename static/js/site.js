@@ -1,1 +1,96 @@
-/* Small comforts. Every page works without this file. */
+/*
+ * Small comforts of the public site. Every page works without this file.
+ * Written for Chrome 80 and Safari 13: no optional chaining, no nullish operators.
+ */
+(function () {
+  "use strict";
+
+  /* The error summary takes the focus, so that it is read first. */
+  function focusSummary() {
+    var summary = document.querySelector("[data-focus]");
+    if (summary) {
+      summary.focus();
+    }
+  }
+
+  /* « Copier le lien »: shown only where the browser can copy. */
+  function enableCopy(button) {
+    if (!navigator.clipboard) {
+      return;
+    }
+    var label = button.querySelector("[data-copy-label]");
+    var status = button.closest(".share").querySelector("[data-copy-status]");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var before = label.textContent;
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        label.textContent = button.dataset.copied;
+        status.textContent = button.dataset.copied;
+        setTimeout(function () {
+          label.textContent = before;
+          status.textContent = "";
+        }, 4000);
+      }, function () {});
+    });
+  }
+
+  /* The menu of small screens closes with Escape and when one goes elsewhere. */
+  function enableMenu(menu) {
+    var summary = menu.querySelector("summary");
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        summary.focus();
+      }
+    });
+    document.addEventListener("click", function (event) {
+      if (menu.open && !menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+    menu.addEventListener("focusout", function (event) {
+      if (menu.open && event.relatedTarget && !menu.contains(event.relatedTarget)) {
+        menu.open = false;
+      }
+    });
+  }
+
+  /* A banner stays closed for the visit; another text opens it again. Nothing leaves the browser. */
+  function enableBanner(banner) {
+    var close = banner.querySelector("[data-banner-close]");
+    close.hidden = false;
+    close.addEventListener("click", function () {
+      banner.hidden = true;
+      document.getElementById("contenu").focus();
+    });
+  }
+
+  /* A video of another site loads only once asked for: no request leaves before the click. */
+  function enableVideo(button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var video = button.closest("[data-video]");
+      var frame = document.createElement("iframe");
+      frame.src = video.dataset.video;
+      frame.title = video.dataset.title;
+      frame.allowFullscreen = true;
+      frame.className = "video__frame";
+      frame.setAttribute("allow", "fullscreen; autoplay; encrypted-media");
+      frame.setAttribute("referrerpolicy", "strict-origin-when-cross-origin");
+      var screen = video.querySelector(".video__screen");
+      screen.textContent = "";
+      screen.appendChild(frame);
+      frame.focus();
+    });
+  }
+
+  function each(selector, enable) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), enable);
+  }
+
+  focusSummary();
+  each("[data-copy]", enableCopy);
+  each("[data-menu]", enableMenu);
+  each("[data-banner]", enableBanner);
+  each("[data-video-play]", enableVideo);
+})();
