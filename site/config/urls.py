@@ -1,13 +1,21 @@
 """Addresses of the site. Printed ones (design: URLs) never change."""
 
+from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core import media_files
+from core.health import healthz
+
+handler400 = "core.error_pages.bad_request"
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    *([path("media/<path:path>", media_files.image)] if settings.SERVE_MEDIA else []),
     path("", include("territories.urls")),
     path("", include("search.urls")),
     path("", include("directory.urls")),

@@ -107,11 +107,22 @@ class SetupStep:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class HealthCheck:
+    """A question that ``/healthz`` asks: ``run`` returns whether all is well.
+
+    The answer shows only the name under which it is registered; what is wrong goes to the log.
+    """
+
+    run: Callable[[], bool]
+
+
 home_sections: Registry[HomeSection] = Registry("home section")
 sitemaps: Registry[SitemapSection] = Registry("site map section")
 jobs: Registry[Job] = Registry("job")
 retention: Registry[RetentionRule] = Registry("retention rule")
 setup_steps: Registry[SetupStep] = Registry("setup step")
+health_checks: Registry[HealthCheck] = Registry("health check")
 
 
 def ordered(registry: Registry[HomeSection] | Registry[SetupStep]) -> Sequence:

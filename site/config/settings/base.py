@@ -1,17 +1,8 @@
-"""Settings shared by every environment, read from environment variables.
+"""Settings shared by every environment; subjects of their own are in the modules beside."""
 
-The table of variables is in README.md; a test compares it with what is read here.
-"""
-
-from pathlib import Path
-
-import environ
-
-REPOSITORY = Path(__file__).resolve().parents[3]
-VAR = REPOSITORY / "var"
-
-env = environ.Env()
-environ.Env.read_env(REPOSITORY / ".env")
+from config.settings.environment import REPOSITORY, VAR, env
+from config.settings.logs import *
+from config.settings.security import *
 
 # --- The instance ---------------------------------------------------------------------------
 SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -57,14 +48,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "core.csp.PolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.RefuseMalformedRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.middleware.TooManyRequestsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -124,10 +120,17 @@ LOCALE_PATHS = [REPOSITORY / "locale"]
 
 # --- Files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = env.path("STATIC_ROOT", str(VAR / "static"))()
 STATICFILES_DIRS = [REPOSITORY / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR / "media"))()
+SERVE_MEDIA = env.bool("SERVE_MEDIA", False)  # True where no nginx serves the images
+# Hashed names let browsers keep a file for a year; brotli halves what travels.
+HASHED_STATIC_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": HASHED_STATIC_FILES},
+}
 
 # --- Wagtail --------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Relais ETP"

@@ -1,7 +1,9 @@
-"""Development: debug pages, no secret needed, mails kept in the outbox to be read in the browser."""
+"""Development: debug pages, no secret needed, mails to be read in the browser."""
 
-from config.settings.base import *  # noqa: F403 – a settings module extends the base one
+from config.settings.base import *
 
 DEBUG = True
 SECRET_KEY = "development-only-never-in-production"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+SERVE_MEDIA = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

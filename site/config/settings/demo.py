@@ -1,0 +1,16 @@
+"""The demonstration: as in production, but plain HTTP on this machine and a secret of its own."""
+
+import secrets
+
+from config.settings.base import *
+
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+SERVE_MEDIA = True
+
+secret_file = VAR / "demo" / "secret-key"
+if not secret_file.exists():
+    secret_file.parent.mkdir(parents=True, exist_ok=True)
+    secret_file.touch(mode=0o600)
+    secret_file.write_text(secrets.token_urlsafe(64), encoding="ascii")
+SECRET_KEY = secret_file.read_text(encoding="ascii")

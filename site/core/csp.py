@@ -1,0 +1,23 @@
+"""Two Content-Security-Policies: strict for the public site, Wagtail's needs for the admin."""
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Send the public policy, but the admin's own under its address, previews included.
+
+    A page that must differ says so with django-csp's decorators (a widget that others may frame).
+    """
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return the parts of the policy for this response."""
+        parts = super().get_policy_parts(request, response, report_only)
+        is_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
+        if is_admin and not report_only and parts.config is None:
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
