@@ -12,10 +12,14 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect signals and register the checks of `/healthz`."""
-        from core import task_log  # noqa: F401 – connects its receiver
+        """Connect signals and register the checks of `/healthz`, the jobs and retention rules."""
+        from core import (
+            offers,
+            task_log,  # noqa: F401 – connects its receiver
+        )
         from core.health import MigrationCheck, database_answers
         from core.registry import HealthCheck, health_checks
 
         health_checks.register("database", HealthCheck(database_answers))
         health_checks.register("migrations", HealthCheck(MigrationCheck()))
+        offers.register()

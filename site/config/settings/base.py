@@ -2,6 +2,7 @@
 
 from config.settings.environment import REPOSITORY, VAR, env
 from config.settings.logs import *
+from config.settings.mail import *
 from config.settings.security import *
 
 # --- The instance ---------------------------------------------------------------------------

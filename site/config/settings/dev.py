@@ -7,3 +7,4 @@ SECRET_KEY = "development-only-never-in-production"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SERVE_MEDIA = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+MAIL_DEMO_INBOX = True

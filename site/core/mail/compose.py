@@ -1,0 +1,91 @@
+"""Write a mail from the templates of ``templates/emails/`` and queue it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context, TemplateDoesNotExist
+from django.template.loader import get_template
+
+from core.mail import headers
+
+
+def send(
+    template: str,
+    to: Sequence[str],
+    context: Mapping[str, Any] | None = None,
+    *,
+    lane: str = "ordinary",
+    bcc: Sequence[str] = (),
+    reply_to: Sequence[str] = (),
+    attachments: Sequence[tuple[str, bytes | str, str]] = (),
+    alternatives: Sequence[tuple[str, str]] = (),
+    extra_headers: Mapping[str, str] | None = None,
+    automatic: bool = True,
+) -> None:
+    """Render a mail and queue it in the current transaction.
+
+    ``emails/<template>.subject.txt`` and ``emails/<template>.txt`` must exist;
+    ``emails/<template>.html`` is optional. Besides ``context`` they know ``site_name`` and
+    ``site_url``.
+
+    Args:
+        template: Name of the mail, with its folder: « accounts/invitation ».
+        to: Addresses of the recipients, who see one another.
+        context: What the templates show.
+        lane: « urgent » (someone is waiting in front of the screen), « ordinary » or
+            « newsletters ».
+        bcc: Recipients whom nobody sees.
+        reply_to: Where answers go.
+        attachments: Triples of file name, content and MIME type.
+        alternatives: Other forms of the whole mail, as pairs of content and MIME type
+            (« text/calendar; method=REQUEST »).
+        extra_headers: Other headers of the message.
+        automatic: False when a person wrote the mail, a contact form for example.
+
+    Raises:
+        TemplateDoesNotExist: the subject or the text is missing.
+        ValueError: unknown lane, or an address that cannot be read.
+    """
+    values = {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_url": settings.SITE_URL,
+        **(context or {}),
+    }
+    message = EmailMultiAlternatives(
+        subject=" ".join(_render_text(f"emails/{template}.subject.txt", values).split()),
+        body=_render_text(f"emails/{template}.txt", values).strip() + "\n",
+        to=to,
+        bcc=bcc,
+        reply_to=reply_to,
+        headers={
+            **(extra_headers or {}),
+            headers.LANE: lane,
+            headers.AUTO_SUBMITTED: "auto-generated" if automatic else "no",
+        },
+    )
+    html = _render_html(f"emails/{template}.html", {**values, "subject": message.subject})
+    if html:
+        message.attach_alternative(html, "text/html")
+    for content, mimetype in alternatives:
+        message.attach_alternative(content, mimetype)
+    for name, data, mimetype in attachments:
+        message.attach(name, data, mimetype)
+    message.send()
+
+
+def _render_text(name: str, values: dict[str, Any]) -> str:
+    """Render a plain text template: nothing is escaped there."""
+    return get_template(name).template.render(Context(values, autoescape=False))
+
+
+def _render_html(name: str, values: dict[str, Any]) -> str:
+    """Render the HTML part, or return an empty string when the mail has none."""
+    try:
+        found = get_template(name)
+    except TemplateDoesNotExist as error:
+        if error.args != (name,):  # a template that it extends or includes is missing
+            raise
+        return ""
+    return found.render(values)

@@ -1,0 +1,77 @@
+"""Write into the outbox what became of a message."""
+
+from copy import copy
+
+from django.utils import timezone
+
+from core.mail.retry import MAX_TRIES, pause_after
+from core.mail.transport import Receipt, Refusal
+from core.models import OutboxMessage
+
+State = OutboxMessage.State
+
+
+def record(message: OutboxMessage, receipt: Receipt) -> None:
+    """Record the server's answer; to be called inside a transaction.
+
+    When recipients of one envelope fare differently, the row keeps the first group and each other
+    group becomes a row of its own with the same message, so that nobody is written to twice. A
+    row that another worker took over in the meantime is left alone.
+    """
+    groups: list[tuple[tuple[str, ...], dict]] = []
+    if receipt.accepted:
+        groups.append((receipt.accepted, {"state": State.SENT, "sent_at": timezone.now()}))
+    for refusal in receipt.refusals:
+        groups.append((refusal.recipients, _after_refusal(message, refusal)))
+    (first, changes), *others = groups
+    free = {"claimed_by": "", "claimed_until": None, "last_error": ""}
+    if len(others) > 0:
+        free["recipients"] = "\n".join(first)
+    mine = OutboxMessage.objects.filter(
+        pk=message.pk, state=State.SENDING, claimed_by=message.claimed_by
+    )
+    if not mine.update(**{**free, **changes}):
+        return
+    for recipients, other_changes in others:
+        row = copy(message)
+        row.pk = None
+        row._state.adding = True
+        for name, value in {**free, **other_changes}.items():
+            setattr(row, name, value)
+        row.recipients = "\n".join(recipients)
+        row.save(force_insert=True)
+
+
+def give_back(message_ids: list[int], worker: str, error: str = "") -> None:
+    """Queue again what ``worker`` claimed and has not begun, keeping ``error`` for the admin."""
+    mine = OutboxMessage.objects.filter(pk__in=message_ids, state=State.CLAIMED, claimed_by=worker)
+    changes = {"state": State.QUEUED, "claimed_by": "", "claimed_until": None}
+    mine.update(**changes, **({"last_error": error} if error else {}))
+
+
+def reclaim_expired() -> int:
+    """Queue again the messages of workers that died; return how many.
+
+    A message that was only claimed has not left. One that was being sent may have left: it is
+    sent again, since a doubled mail is better than a lost one, and this is the only double that a
+    crash can cause, one for each connection. One that ended every worker that tried it is failed.
+    """
+    expired = OutboxMessage.objects.lease_expired(timezone.now())
+    if not expired.exists():
+        return 0
+    free = {"claimed_by": "", "claimed_until": None}
+    failed = expired.filter(state=State.SENDING, tries__gte=MAX_TRIES).update(
+        state=State.FAILED, last_error="Envoi interrompu à chaque essai.", **free
+    )
+    return failed + expired.update(state=State.QUEUED, **free)
+
+
+def _after_refusal(message: OutboxMessage, refusal: Refusal) -> dict:
+    """Return the changes of a row whose recipients were refused."""
+    if refusal.permanent or message.tries >= MAX_TRIES:
+        return {"state": State.FAILED, "last_error": refusal.error}
+    return {
+        "state": State.QUEUED,
+        "last_error": refusal.error,
+        "not_before": timezone.now() + pause_after(message.tries, message.lane),
+    }
