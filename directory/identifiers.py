@@ -3,8 +3,9 @@
 import secrets
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from core.text import slugify_fr
 
 # Without 0/o, 1/l/i and vowels: read aloud over a phone without a mistake, and never a word.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -28,7 +29,7 @@ def check_slug_is_free_of_reserved_words(value: str) -> None:
 
 def slug_for(title: str, taken: set[str] | frozenset[str] = frozenset(), length: int = 110) -> str:
     """Return a slug for ``title`` that is not reserved and not in ``taken``."""
-    base = slugify(title.replace("’", " ").replace("'", " "))[:length].strip("-") or "fiche"
+    base = slugify_fr(title, length) or "fiche"
     slug, number = base, 2
     while slug in taken or slug in RESERVED_SLUGS:
         slug, number = f"{base}-{number}", number + 1

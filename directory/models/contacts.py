@@ -1,14 +1,50 @@
 """Contacts of an entry: three models, so that a private one can never slip into a public query."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from directory.enums import PrivateContactKind
+from directory.importing.cleaning.phones import parse_phone
 
 
-class PublicContact(Orderable):
+class PhoneMixin(models.Model):
+    """A number kept in E.164 with its extension apart."""
+
+    mobile_allowed = False
+
+    phone: str
+    extension: str
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Keep the number in E.164; refuse an unreadable one, and a mobile where all can see it."""
+        super().clean()
+        if not self.phone:
+            return
+        read = parse_phone(self.phone)
+        if read is None:
+            raise ValidationError(
+                {"phone": _("Ce numéro n’est pas lisible. Exemple : 01 99 00 12 34.")}
+            )
+        if read.is_mobile and not self.mobile_allowed:
+            raise ValidationError(
+                {
+                    "phone": _(
+                        "Un numéro de portable est celui d’une personne : il ne peut pas être "
+                        "publié. Donnez celui d’un secrétariat, ou laissez ce champ vide."
+                    )
+                }
+            )
+        self.phone = read.number
+        self.extension = self.extension or read.extension
+
+
+class PublicContact(PhoneMixin, Orderable):
     """A contact for everyone: a role, never a name."""
 
     programme = ParentalKey(
@@ -45,7 +81,7 @@ class PublicContact(Orderable):
         return self.role
 
 
-class ProfessionalContact(Orderable):
+class ProfessionalContact(PhoneMixin, Orderable):
     """A contact for professionals who refer a patient."""
 
     programme = ParentalKey(
@@ -79,7 +115,7 @@ class ProfessionalContact(Orderable):
         return self.role
 
 
-class PrivateContact(models.Model):
+class PrivateContact(PhoneMixin, models.Model):
     """A person the site may write to; internal, in no page, export or revision."""
 
     programme = models.ForeignKey(
@@ -99,6 +135,8 @@ class PrivateContact(models.Model):
     email = models.EmailField(_("adresse électronique"), blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     extension = models.CharField(_("poste"), max_length=10, blank=True)
+
+    mobile_allowed = True
 
     class Meta:
         verbose_name = _("contact privé")

@@ -49,6 +49,14 @@ class ProgrammeLife(models.Model):
         verbose_name=_("confirmée par le compte"),
     )
     next_due = models.DateField(_("prochaine confirmation attendue"), null=True, blank=True)
+    # What was public when the entry was last published, to tell whether the next publication
+    # changes a text, and which address people may have printed.
+    published_fingerprint = models.CharField(
+        _("empreinte du texte publié"), max_length=64, blank=True, editable=False
+    )
+    published_slug = models.CharField(
+        _("adresse publiée"), max_length=120, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("vie de la fiche")

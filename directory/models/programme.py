@@ -1,6 +1,9 @@
 """An entry of the directory: a programme or another local resource."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +22,12 @@ from wagtail.search import index
 from core.fields import ChoicesField
 from core.models import SiteDocument, SiteImage
 from directory import enums
-from directory.identifiers import check_slug_is_free_of_reserved_words, new_public_id
+from directory.identifiers import (
+    check_slug_is_free_of_reserved_words,
+    new_public_id,
+    slug_for,
+)
+from directory.models.addresses import FormerSlug
 from directory.models.vocabulary import ProgrammeTheme
 from directory.querysets import ProgrammeQuerySet
 
@@ -47,8 +55,13 @@ class Programme(
         _("identifiant d’adresse"),
         max_length=120,
         unique=True,
+        blank=True,
         validators=[check_slug_is_free_of_reserved_words],
         error_messages={"unique": _("Une autre fiche porte déjà cette adresse.")},
+        help_text=_(
+            "La fin de l’adresse de la fiche. Laissée vide, elle est tirée du titre. Une adresse "
+            "déjà publiée continue de fonctionner après un changement."
+        ),
     )
     official_title = models.CharField(
         _("intitulé officiel"),
@@ -245,11 +258,11 @@ class Programme(
 
     objects = ProgrammeQuerySet.as_manager()
 
+    # The admin's own list; the public finds entries through the search room.
     search_fields = [
         index.SearchField("title"),
         index.AutocompleteField("title"),
-        index.AutocompleteField("official_title"),
-        index.SearchField("official_title"),
+        index.AutocompleteField("admin_words"),
         index.FilterField("live"),
         index.FilterField("offer_type"),
         index.FilterField("organisation_id"),
@@ -274,8 +287,55 @@ class Programme(
         ]
 
     def __str__(self) -> str:
-        return self.title or self.official_title
+        return self.title or self.official_title or self.public_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with a free address drawn from the title when none was given."""
+        if not self.slug:
+            self.slug = free_slug(self.title or self.official_title)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Fill the address in, and refuse one that another entry had when it was published."""
+        super().clean()
+        if not self.slug:
+            self.slug = free_slug(self.title or self.official_title)
+        former = FormerSlug.objects.filter(slug=self.slug).exclude(programme=self.pk)
+        if former.exists():
+            raise ValidationError(
+                {"slug": _("Cette adresse a été celle d’une autre fiche et y conduit encore.")}
+            )
+
+    def admin_words(self) -> str:
+        """Return what moderators look an entry up by, beside its title."""
+        communes = (
+            [place.commune.name for place in self.places.select_related("commune") if place.commune]
+            if self.pk
+            else []
+        )
+        return " ".join(
+            [
+                self.official_title,
+                self.public_id,
+                self.declaration_number,
+                self.organisation.name,
+                *communes,
+            ]
+        )
 
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
         return reverse("directory:programme", args=[self.slug])
+
+
+def free_slug(title: str) -> str:
+    """Return an address drawn from ``title`` that no entry has or had."""
+    base = slug_for(title)
+    taken = set(Programme.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= set(FormerSlug.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return slug_for(title, taken)
+
+
+# A draft may miss anything but what names it and says whose it is (and is NOT NULL).
+for _name in ("title", "organisation"):
+    Programme._meta.get_field(_name).required_on_save = True

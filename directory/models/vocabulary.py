@@ -53,6 +53,11 @@ class Pathology(models.Model):
         blank=True,
         help_text=_("Numéro dans la liste des affections de longue durée, s’il existe."),
     )
+    # Hash of the row as the shipped file wrote it: a row that differs was edited by a person and
+    # is never overwritten.
+    shipped_fingerprint = models.CharField(
+        _("empreinte du fichier fourni"), max_length=64, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("pathologie")
