@@ -54,6 +54,15 @@ class HomeSection:
 
 
 @dataclass(frozen=True)
+class MenuLink:
+    """An address of a room that stands in the main menu until officers arrange it."""
+
+    path: str
+    title: str
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class SitemapEntry:
     """An address for sitemap.xml and the page « Plan du site »."""
 
@@ -64,10 +73,15 @@ class SitemapEntry:
 
 @dataclass(frozen=True)
 class SitemapSection:
-    """The public addresses of one room. ``entries`` yields them all, in order."""
+    """The public addresses of one room. ``entries`` yields them all, in order.
+
+    ``path`` is the list of the room: the page « Plan du site » shows the first entries and sends
+    there for the others.
+    """
 
     title: str
     entries: Callable[[], Iterable[SitemapEntry]]
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +132,7 @@ class HealthCheck:
 
 
 home_sections: Registry[HomeSection] = Registry("home section")
+menu_links: Registry[MenuLink] = Registry("menu link")
 sitemaps: Registry[SitemapSection] = Registry("site map section")
 jobs: Registry[Job] = Registry("job")
 retention: Registry[RetentionRule] = Registry("retention rule")
@@ -125,6 +140,6 @@ setup_steps: Registry[SetupStep] = Registry("setup step")
 health_checks: Registry[HealthCheck] = Registry("health check")
 
 
-def ordered(registry: Registry[HomeSection] | Registry[SetupStep]) -> Sequence:
+def ordered(registry: Registry[HomeSection] | Registry[MenuLink] | Registry[SetupStep]) -> Sequence:
     """Return the items of a registry sorted by their ``order``."""
     return sorted(registry, key=lambda item: item.order)
