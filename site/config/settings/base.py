@@ -133,6 +133,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": HASHED_STATIC_FILES},
 }
 
+BACKUP_FOLDER = env.path("BACKUP_FOLDER", str(VAR / "backups"))()  # where `upgrade` saves first
+
 # --- Wagtail --------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Relais ETP"
 WAGTAILADMIN_BASE_URL = SITE_URL

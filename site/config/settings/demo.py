@@ -1,14 +1,16 @@
 """The demonstration: as in production, but plain HTTP on this machine and a secret of its own."""
 
 import secrets
+from pathlib import Path
 
 from config.settings.base import *
+from config.settings.environment import VAR, env
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 SERVE_MEDIA = True
 
-secret_file = VAR / "demo" / "secret-key"
+secret_file = Path(env.str("DEMO_FOLDER", str(VAR / "demo"))) / "secret-key"
 if not secret_file.exists():
     secret_file.parent.mkdir(parents=True, exist_ok=True)
     secret_file.touch(mode=0o600)

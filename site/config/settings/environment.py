@@ -10,5 +10,7 @@ import environ
 REPOSITORY = Path(__file__).resolve().parents[3]
 VAR = REPOSITORY / "var"
 
+ENVIRONMENT_FILE = REPOSITORY / ".env"
+
 env = environ.Env()
-environ.Env.read_env(REPOSITORY / ".env")
+environ.Env.read_env(ENVIRONMENT_FILE)
