@@ -3,7 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from territories.geo import Point
 from territories.models.zones import Departement, Intercommunalite
+from territories.querysets import CommuneQuerySet
 
 
 class Commune(models.Model):
@@ -44,6 +46,8 @@ class Commune(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
 
+    objects = CommuneQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("commune")
         verbose_name_plural = _("communes")
@@ -51,6 +55,13 @@ class Commune(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.departement_id})"
+
+    @property
+    def point(self) -> Point | None:
+        """Return where the commune is, or None for the few whose place is not known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
 
 class CommunePostcode(models.Model):

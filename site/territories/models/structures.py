@@ -32,7 +32,10 @@ class SupportStructure(ClusterableModel):
     )
     email = models.EmailField(_("adresse électronique"), blank=True)
     hours = models.CharField(
-        _("horaires"), max_length=200, blank=True, help_text=_("Par exemple : du lundi au vendredi, 9 h – 17 h.")
+        _("horaires"),
+        max_length=200,
+        blank=True,
+        help_text=_("Par exemple : du lundi au vendredi, 9 h – 17 h."),
     )
     website = models.URLField(_("site internet"), blank=True)
     logo = models.ForeignKey(
@@ -49,7 +52,10 @@ class SupportStructure(ClusterableModel):
         help_text=_("Structure affichée quand aucune autre ne couvre le lieu."),
     )
     regions = ParentalManyToManyField(
-        "territories.Region", blank=True, related_name="support_structures", verbose_name=_("régions")
+        "territories.Region",
+        blank=True,
+        related_name="support_structures",
+        verbose_name=_("régions"),
     )
     departements = ParentalManyToManyField(
         "territories.Departement",

@@ -1,0 +1,95 @@
+"""Finding one place among the territories, from what people and spreadsheets write.
+
+Nothing here changes anything; ``None`` and empty lists mean that nothing was found.
+"""
+
+from territories.models import Commune
+from territories.names import INSEE, departements_of_postcode, fold_place
+from territories.querysets import CommuneQuerySet
+
+SUGGESTIONS = 10
+_DOUBT = 2
+_LONGEST = 200
+_MOST_WORDS = 8
+_POSTCODE_LENGTH = 5
+
+
+def find_communes(text: str, limit: int = SUGGESTIONS) -> list[Commune]:
+    """Return the communes that ``text`` may name, best first.
+
+    When no commune has all the words (« Cergy Pontoise », « Paris Montparnasse »), the last ones
+    are dropped until a whole name is left.
+
+    Args:
+        text: a name, part of one, a postcode, or several of them; anything is accepted.
+        limit: how many communes at most.
+    """
+    found = list(_communes().search(text)[:limit])
+    return found or list(_named(_communes(), text)[:limit])
+
+
+def match_commune(name: str = "", postcode: str = "", departement: str = "") -> Commune | None:
+    """Return the one commune that a spreadsheet's cells mean, or None where in doubt.
+
+    A wrong place is worse than none: only a whole name counts, and two communes of that name are
+    a doubt. An unknown postcode (CEDEX) still tells the département; a name with a postcode of
+    another département is not believed.
+
+    Args:
+        name: « ST OUEN L'AUMONE », « Paris 14ème », « CERGY PONTOISE CEDEX » or nothing.
+        postcode: five digits (a lost first zero is put back) or nothing.
+        departement: code of the département that the file is about, or nothing.
+    """
+    digits = "".join(filter(str.isdecimal, postcode))
+    code = digits.zfill(_POSTCODE_LENGTH) if _POSTCODE_LENGTH - len(digits) in {0, 1} else ""
+    communes = _communes().filter(departement_id=departement) if departement else _communes()
+    if fold_place(name):
+        found = _named(communes, name)
+        if code:
+            served = found.with_postcode(code)
+            area = departements_of_postcode(code)
+            found = served if served.exists() else found.filter(departement_id__in=area)
+    elif code:
+        found = communes.with_postcode(code)
+    else:
+        return None
+    return _only(list(found[: _DOUBT + 1]), communes, code)
+
+
+def commune_at(insee: str) -> Commune | None:
+    """Return the commune of an INSEE code as it comes in an address, or None."""
+    code = insee.strip().upper()
+    return _communes().filter(pk=code).first() if INSEE.fullmatch(code) else None
+
+
+def _communes() -> CommuneQuerySet:
+    """Return all the communes with what is shown beside their names."""
+    return Commune.objects.select_related("departement", "intercommunalite")
+
+
+def _named(communes: CommuneQuerySet, name: str) -> CommuneQuerySet:
+    """Return the communes of that whole name, dropping last words that no name has."""
+    words = fold_place(name[:_LONGEST]).split()[:_MOST_WORDS]
+    while words:
+        found = communes.search(" ".join(words)).filter(quality=0)
+        if found.exists():
+            return found
+        words.pop()
+    return communes.none()
+
+
+def _only(found: list[Commune], communes: CommuneQuerySet, code: str) -> Commune | None:
+    """Return the single commune found, or its arrondissement that has the postcode ``code``."""
+    whole = [commune for commune in found if commune.parent_id is None]
+    if (
+        len(found) > 1
+        and len(whole) == 1
+        and all(commune.parent_id in {None, whole[0].pk} for commune in found)
+    ):
+        found = [commune for commune in found if commune.parent_id] if code else whole
+    if len(found) != 1:
+        return None
+    if code and found[0].parent_id is None:
+        inside = list(communes.with_postcode(code).filter(parent=found[0])[:_DOUBT])
+        return inside[0] if len(inside) == 1 else found[0]
+    return found[0]
