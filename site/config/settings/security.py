@@ -3,6 +3,7 @@
 from csp import constants as sources
 
 from config.settings.environment import env
+from core.video import FRAME_HOSTS
 
 # Behind a proxy that ends TLS: the header by which it says « https », and how many proxies add
 # an address to X-Forwarded-For (0: the header is not believed).
@@ -17,6 +18,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "core.error_pages.csrf_failure"
 
+# PeerTube instances whose videos editors may show, by name (« tube.exemple.fr »).
+PEERTUBE_HOSTS: list[str] = env.list("PEERTUBE_HOSTS", default=[])
+
 # The public site: our own files and nothing else, neither inline script nor inline style.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -27,6 +31,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [sources.SELF],
         "connect-src": [sources.SELF],
         "media-src": [sources.SELF],
+        # Players of other sites, put in the page by a click on « Lire la vidéo » and never before.
+        "frame-src": [*FRAME_HOSTS, *(f"https://{host}" for host in PEERTUBE_HOSTS)],
         "manifest-src": [sources.SELF],
         "form-action": [sources.SELF],
         "base-uri": [sources.NONE],
@@ -53,7 +59,6 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in (
         "accelerometer",
-        "autoplay",
         "browsing-topics",
         "camera",
         "display-capture",

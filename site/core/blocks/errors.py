@@ -1,0 +1,13 @@
+"""A shorter way to refuse what an editor typed in a block of several fields."""
+
+from django.core.exceptions import ValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+Messages = dict[str, object]
+
+
+def field_errors(messages: Messages) -> StructBlockValidationError:
+    """Return the error that shows each message under the field of that name."""
+    return StructBlockValidationError(
+        block_errors={name: ValidationError(message) for name, message in messages.items()}
+    )

@@ -1,0 +1,62 @@
+"""Tables of data."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from core.blocks import groups
+from core.blocks.errors import field_errors
+from core.blocks.text import SHORT_FEATURES
+
+
+class TableBlock(blocks.StructBlock):
+    """A table with a caption and headed columns, whose first column may name the rows."""
+
+    table = TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(label=_("Texte"))),
+            ("number", blocks.DecimalBlock(label=_("Nombre"))),
+            (
+                "rich_text",
+                blocks.RichTextBlock(label=_("Texte mis en forme"), features=SHORT_FEATURES),
+            ),
+        ],
+        label=_("Tableau"),
+    )
+    row_headers = blocks.BooleanBlock(
+        label=_("La première colonne nomme les lignes"), required=False, default=True
+    )
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Refuse a table without caption, or with a column that has no heading (RGAA 5.4, 5.6)."""
+        value = super().clean(value)
+        table = value.get("table")
+        if table and table.columns:
+            if not (table.caption or "").strip():
+                raise field_errors({"table": _("Donnez un titre au tableau.")})
+            if not all((column["heading"] or "").strip() for column in table.columns):
+                raise field_errors({"table": _("Donnez un titre à chaque colonne.")})
+        elif self.required:
+            raise field_errors({"table": _("Ajoutez au moins une colonne.")})
+        return value
+
+    class Meta:
+        icon = "table"
+        group = groups.DATA
+        label = _("Tableau")
+        description = _("Pour comparer. Un texte à deux colonnes n’est pas un tableau.")
+        template = "blocks/table.html"
+        preview_value = {
+            "table": {
+                "caption": "Les séances",
+                "columns": [
+                    {"type": "text", "heading": "Séance"},
+                    {"type": "text", "heading": "Durée"},
+                ],
+                "rows": [
+                    {"values": ["Premier rendez-vous", "1 heure"]},
+                    {"values": ["Atelier en groupe", "2 heures"]},
+                ],
+            },
+            "row_headers": True,
+        }
