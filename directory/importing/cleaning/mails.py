@@ -1,0 +1,14 @@
+"""Mail addresses: trimmed, in small letters, and told apart when they name a person."""
+
+import re
+
+from directory.importing.cleaning.text import one_line
+from directory.importing.reading.sheets import Cell
+
+ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+
+
+def parse_mails(cell: Cell) -> list[str]:
+    """Return the addresses of a cell, in order, once each; « mailto: » and names are dropped."""
+    text = one_line(cell).lower().replace("mailto:", " ").replace(" @ ", "@")
+    return list(dict.fromkeys(match.strip(".'") for match in ADDRESS.findall(text)))

@@ -1,0 +1,1 @@
+"""What the words of an agency's file mean in the directory's closed lists and registers."""
