@@ -1,0 +1,43 @@
+"""The public addresses that every browser test visits. A new page adds its line here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Address:
+    """A public page of the demonstration.
+
+    Attributes:
+        name: what a failing test calls it.
+        path: path and query string; `{entry}` stands for the first entry of the list.
+        status: the HTTP status that it answers.
+        weighed: whether it must stay within 100 kB, as the home page, the list and an entry must.
+    """
+
+    name: str
+    path: str
+    status: int = 200
+    weighed: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+ADDRESSES = [
+    Address("home", "/", weighed=True),
+    Address("list", "/annuaire/", weighed=True),
+    Address("list with words", "/annuaire/?q=diabete"),
+    Address("empty list", "/annuaire/?q=zzzzzz"),
+    Address("list with wrong values", "/annuaire/?departement=zz&page=abc"),
+    Address("entry", "{entry}", weighed=True),
+    Address("standard page", "/comprendre-letp/"),
+    Address("search", "/recherche/?q=diabete"),
+    Address("empty search", "/recherche/"),
+    Address("contact form", "/nous-contacter/"),
+    Address("site map", "/plan-du-site/"),
+    Address("accessibility statement", "/accessibilite/"),
+    Address("personal data", "/donnees-personnelles/"),
+    Address("not found", "/cette-page-nexiste-pas/", status=404),
+    Address("malformed", "/annuaire/?q=%00", status=400),
+]
+WEIGHED = [address for address in ADDRESSES if address.weighed]

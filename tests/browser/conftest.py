@@ -1,0 +1,99 @@
+"""The demonstration, served by gunicorn with its hashed files, and a Chromium to visit it.
+
+What is tested is what `make demo` shows: prepared once a run, whatever the number of processes.
+"""
+
+import fcntl
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.harness import CHROMIUM, CHROMIUM_FLAGS, REPOSITORY, Visitor
+
+SECONDS_TO_START = 60
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder of a prepared demonstration, shared by all processes of this run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "demo"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(
+            [sys.executable, "tools/demo.py", "--prepare-only", "--folder", str(folder)],
+            cwd=REPOSITORY,
+            check=True,
+        )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(demo_folder: Path) -> Iterator[str]:
+    """Serve the demonstration on a free port and return its address, without final slash."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "tools/demo.py", "--folder", str(demo_folder), "--port", str(port)]
+    log_path = demo_folder / f"served-{port}.log"
+    with log_path.open("wb") as log:
+        served = subprocess.Popen(command, cwd=REPOSITORY, stdout=log, stderr=subprocess.STDOUT)
+        url = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + SECONDS_TO_START
+        try:
+            while not answers(url):
+                text = log_path.read_text(encoding="utf-8")
+                assert served.poll() is None, text
+                assert time.monotonic() < deadline, text
+                time.sleep(0.2)
+            yield url
+        finally:
+            served.terminate()
+            served.wait(timeout=30)
+
+
+def answers(url: str) -> bool:
+    """Tell whether the site at ``url`` says that it is well."""
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=5) as response:
+            return response.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium; a missing one is an error, never a skip."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def entry_path(site_url: str) -> str:
+    """Return the path of the first entry of the directory."""
+    with urllib.request.urlopen(f"{site_url}/annuaire/", timeout=30) as response:
+        html = response.read().decode()
+    reserved = "carte|programmes"
+    paths = re.findall(rf'href="(/annuaire/(?!{reserved})[a-z0-9-]+/)"', html)
+    assert paths, "the list shows no entry"
+    return paths[0]
+
+
+@pytest.fixture
+def visit(browser: Browser, site_url: str, entry_path: str) -> Iterator[Visitor]:
+    """Open pages: `visit("/annuaire/", width=390, dark=True, javascript=False)`."""
+    visitor = Visitor(browser, site_url, entry_path)
+    yield visitor
+    visitor.close()

@@ -1,0 +1,171 @@
+"""A visit to a page in Chromium, with everything that must not happen written down."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+# target-size runs only with the tag of WCAG 2.2.
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Visit:
+    """One page, opened.
+
+    Attributes:
+        page: Playwright's page, to look further.
+        status: HTTP status of the document.
+        console: errors and warnings that the page wrote.
+        foreign: addresses asked of other hosts.
+        failed: our own files that answered an error.
+        transferred: bytes that came over the wire, headers included, with an empty cache.
+    """
+
+    page: Page
+    status: int = 0
+    console: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    transferred: float = 0.0
+
+    def axe(self) -> list[str]:
+        """Return what axe finds, one readable line a rule."""
+        # `evaluate` is not subject to the page's security policy, a script element would be.
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}})
+        results: dict[str, Any] = self.page.evaluate(f"axe.run(document, {options})")
+        return [
+            f"{rule['id']}: {rule['help']}: " + " | ".join(node["html"] for node in rule["nodes"])
+            for rule in results["violations"]
+        ]
+
+    def overflow(self) -> list[str]:
+        """Return what makes the page scroll sideways; empty when nothing does."""
+        return self.page.evaluate(
+            """() => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width) { return []; }
+              return Array.from(document.body.querySelectorAll("*"))
+                .filter(e => e.getBoundingClientRect().right > width + 1)
+                .map(e => e.tagName + "." + e.className).slice(0, 10);
+            }"""
+        )
+
+    def accessible_nodes(self) -> list[dict[str, Any]]:
+        """Return Chromium's accessibility tree, in reading order, ignored nodes left out.
+
+        Each node has `role`, `name`, and the properties that Chromium gives it (level, focused…).
+        """
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Accessibility.enable")
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        by_id = {node["nodeId"]: node for node in nodes}
+        ordered: list[dict[str, Any]] = []
+
+        def read(node: dict[str, Any]) -> None:
+            if not node.get("ignored"):
+                properties = {
+                    p["name"]: p["value"].get("value") for p in node.get("properties", [])
+                }
+                ordered.append(
+                    {
+                        "role": node["role"].get("value"),
+                        "name": node.get("name", {}).get("value", ""),
+                        **properties,
+                    }
+                )
+            for child in node.get("childIds", []):
+                if child in by_id:
+                    read(by_id[child])
+
+        read(nodes[0])
+        return ordered
+
+
+class Visitor:
+    """Opens pages of one site in fresh contexts, and closes them at the end of the test."""
+
+    def __init__(self, browser: Browser, site_url: str, entry_path: str) -> None:
+        self.browser = browser
+        self.site_url = site_url
+        self.entry_path = entry_path
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(
+        self,
+        path: str,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        dark: bool = False,
+        javascript: bool = True,
+    ) -> Visit:
+        """Open ``path`` in a window of ``width`` CSS pixels and wait until it is loaded."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            locale="fr-FR",
+            reduced_motion="reduce",
+        )
+        self.contexts.append(context)
+        visit = Visit(page=context.new_page())
+        self.watch(visit)
+        response = visit.page.goto(
+            self.site_url + path.format(entry=self.entry_path), wait_until="networkidle"
+        )
+        visit.status = response.status if response else 0
+        return visit
+
+    def watch(self, visit: Visit) -> None:
+        """Write down the page's errors, requests and weight from now on."""
+        host = urlsplit(self.site_url).netloc
+
+        def on_console(message: ConsoleMessage) -> None:
+            # Chromium writes a line for the document itself when its status is an error.
+            if message.type in {"error", "warning"} and "the server responded" not in message.text:
+                visit.console.append(message.text)
+
+        def on_request(request: Request) -> None:
+            parts = urlsplit(request.url)
+            if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != host:
+                visit.foreign.append(request.url)
+
+        def on_response(response: Response) -> None:
+            if response.status >= 400 and not response.request.is_navigation_request():
+                visit.failed.append(f"{response.status} {response.url}")
+
+        visit.page.on("console", on_console)
+        visit.page.on("pageerror", lambda error: visit.console.append(str(error)))
+        visit.page.on("request", on_request)
+        visit.page.on("response", on_response)
+        session = visit.page.context.new_cdp_session(visit.page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+
+        def on_loaded(event: dict[str, Any]) -> None:
+            visit.transferred += event["encodedDataLength"]
+
+        session.on("Network.loadingFinished", on_loaded)
+
+    def close(self) -> None:
+        """Close every page opened."""
+        for context in self.contexts:
+            context.close()
