@@ -10,3 +10,25 @@ class DirectoryConfig(AppConfig):
     label = "directory"
     verbose_name = "Annuaire"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare documents, set-up steps and what follows a publication."""
+        from core.registry import SetupStep, setup_steps
+        from directory import signals
+        from directory.documents import KIND, public_documents
+        from directory.services.vocabulary import load_pathologies
+        from search.registry import DocumentSource, sources
+
+        signals.connect()
+        sources.register(
+            KIND,
+            DocumentSource(
+                kind=KIND,
+                label="Programmes et ressources",
+                documents=public_documents,
+                order=10,
+            ),
+        )
+        setup_steps.register(
+            "pathologies", SetupStep("Pathologies", load_pathologies, order=20)
+        )

@@ -1,0 +1,22 @@
+"""Errors of the directory that a person can read."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectoryError(Exception):
+    """Something that may not be done; its text is plain French and can be shown as it is."""
+
+
+class NotPublishedError(DirectoryError):
+    """The entry is not public, so that nothing can be confirmed of it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Cette fiche n’est pas publiée : il n’y a rien à confirmer."))
+
+
+class SuspensionDateError(DirectoryError):
+    """A date of resumption was given for another state, or is past."""
+
+
+class NextDatesError(DirectoryError):
+    """A next date is past, given twice, or ends before it begins."""

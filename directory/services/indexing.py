@@ -1,0 +1,50 @@
+"""Keep the search index in step with what is public, in the transaction that changes it."""
+
+from collections.abc import Collection, Sequence
+
+from django.db import transaction
+from modelsearch import index
+from wagtail.search.backends import get_search_backend
+
+from directory.documents import KIND, documents_of
+from directory.models import Programme
+from search import services as search
+
+
+def refresh(programme_ids: Collection[int]) -> None:
+    """Put the documents of the public entries among ``programme_ids``, remove those of others."""
+    with transaction.atomic():
+        shown = list(documents_of(programme_ids))
+        if shown:
+            search.put_many(shown)
+        kept = {document.key for document in shown}
+        ids = list(programme_ids)
+        keys = {
+            key
+            for start in range(0, len(ids), search.BATCH)
+            for key in Programme.objects.filter(
+                pk__in=ids[start : start + search.BATCH]
+            ).values_list("public_id", flat=True)
+        }
+        if hidden := keys - kept:
+            search.remove_many(KIND, hidden)
+
+
+def forget(public_id: str) -> None:
+    """Remove the document of a deleted entry."""
+    search.remove(KIND, public_id)
+
+
+def refresh_admin_list(programme: Programme) -> None:
+    """Index the live row for the admin's list, with its children.
+
+    Wagtail indexes when the row is saved, which is before modelcluster writes the children.
+    """
+    index.insert_or_update_object(Programme.objects.get(pk=programme.pk))
+
+
+def refresh_admin_lists(programmes: Sequence[Programme]) -> None:
+    """Index rows written in bulk for the admin's list, where nothing is indexed by itself."""
+    if programmes:
+        backend = get_search_backend()
+        backend.add_bulk(Programme, programmes)

@@ -1,0 +1,38 @@
+"""What follows Wagtail's own doings on entries, whichever door they came through."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import published, unpublished
+
+from directory.models import Programme, ProgrammeLife
+from directory.services import indexing, publishing
+
+
+def give_life(instance: Programme, created: bool, raw: bool = False, **_kwargs: Any) -> None:
+    """Create the life of a new entry."""
+    if created and not raw:
+        ProgrammeLife.objects.get_or_create(programme=instance)
+
+
+def entry_published(instance: Programme, **_kwargs: Any) -> None:
+    """Follow a publication."""
+    publishing.after_publication(instance)
+
+
+def entry_unpublished(instance: Programme, **_kwargs: Any) -> None:
+    """Follow a withdrawal."""
+    publishing.after_withdrawal(instance)
+
+
+def entry_deleted(instance: Programme, **_kwargs: Any) -> None:
+    """Follow a deletion."""
+    indexing.forget(instance.public_id)
+
+
+def connect() -> None:
+    """Connect the receivers; called once from ``AppConfig.ready``."""
+    post_save.connect(give_life, sender=Programme, dispatch_uid="directory.give_life")
+    post_delete.connect(entry_deleted, sender=Programme, dispatch_uid="directory.deleted")
+    published.connect(entry_published, sender=Programme, dispatch_uid="directory.published")
+    unpublished.connect(entry_unpublished, sender=Programme, dispatch_uid="directory.unpublished")
