@@ -5,6 +5,7 @@ One home for these rules: template filters, mails, exports and printed sheets ca
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 import phonenumbers
 from django.utils import timezone
@@ -22,12 +23,14 @@ _MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
+@lru_cache(maxsize=4096)
 def typography(text: str) -> str:
     """Return ``text`` with French spaces and apostrophes.
 
     A narrow no-break space goes before ``;``, ``!`` and ``?`` and inside « », a no-break space
     before ``:`` (only where the writer left a space: an hour or an address has none), and no
-    number is parted from its unit. Applying it twice changes nothing.
+    number is parted from its unit. Applying it twice changes nothing. Remembered, for the titles of
+    a list come back on every page.
     """
     text = _APOSTROPHE.sub("’", text)
     text = _OPENING.sub(f"«{NARROW_NO_BREAK}", text)
@@ -75,6 +78,21 @@ def phone_target(number: str) -> str:
         parsed = phonenumbers.parse(number, "FR")
     except phonenumbers.NumberParseException:
         return re.sub(r"[^\d+]", "", number)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def e164(number: str) -> str:
+    """Return a typed ``number`` as it is kept, « +33199000000 ».
+
+    Raises:
+        ValueError: nobody could call such a number.
+    """
+    try:
+        parsed = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(str(error)) from error
+    if not phonenumbers.is_possible_number(parsed):
+        raise ValueError(f"{number!r} has not the length of a phone number")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -1,11 +1,16 @@
 """Support structures: the people to call in a territory."""
 
+from typing import Any
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
+from core.french import e164
+from core.text import unique_slug
 from territories.enums import SupportStructureKind
 
 
@@ -22,7 +27,7 @@ class SupportStructure(ClusterableModel):
     description = models.TextField(
         _("présentation"),
         blank=True,
-        help_text=_("Deux ou trois phrases simples : ce que vous faites, pour qui."),
+        help_text=_("Deux ou trois phrases simples : ce que vous faites, pour qui."),
     )
     phone = models.CharField(
         _("téléphone"),
@@ -35,7 +40,7 @@ class SupportStructure(ClusterableModel):
         _("horaires"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : du lundi au vendredi, 9 h – 17 h."),
+        help_text=_("Par exemple : du lundi au vendredi, 9 h – 17 h."),
     )
     website = models.URLField(_("site internet"), blank=True)
     logo = models.ForeignKey(
@@ -90,6 +95,33 @@ class SupportStructure(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Keep the phone as E.164, and ask for one way at least to reach the structure."""
+        super().clean()
+        if not self.phone and not self.email:
+            raise ValidationError(
+                {
+                    "phone": _(
+                        "Donnez un téléphone ou une adresse électronique : ce bloc sert à joindre "
+                        "quelqu’un."
+                    )
+                }
+            )
+        if self.phone:
+            try:
+                self.phone = e164(self.phone)
+            except ValueError as error:
+                raise ValidationError(
+                    {"phone": _("Ce numéro n’est pas lisible. Exemple : 01 99 00 12 34.")}
+                ) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with a slug made of the name where none was given; it never changes then."""
+        if not self.slug:
+            others = set(SupportStructure.objects.values_list("slug", flat=True))
+            self.slug = unique_slug(self.name, others, 120)
+        super().save(*args, **kwargs)
 
 
 class SupportOfficer(models.Model):

@@ -1,5 +1,7 @@
 """Territories that contain communes: région, département, intercommunalité, CPTS."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -78,3 +80,11 @@ class CPTS(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with a slug that no other territory has where none was given."""
+        if not self.slug:
+            from territories.slugs import taken_slugs, zone_slug
+
+            self.slug = zone_slug(self.name, taken_slugs())
+        super().save(*args, **kwargs)

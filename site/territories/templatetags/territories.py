@@ -1,0 +1,41 @@
+"""Template tags of the territories: whom to call, maps drawn from outlines, credits."""
+
+import logging
+
+from django import template
+from django.db import DatabaseError
+
+from territories.models import Commune, Departement, SupportStructure
+from territories.support import structure_for
+
+register = template.Library()
+logger = logging.getLogger(__name__)
+
+
+@register.inclusion_tag("territories/help_block.html")
+def help_block(
+    commune: Commune | str | None = None,
+    departement: Departement | str | None = None,
+    structure: SupportStructure | None = None,
+    heading: int = 2,
+) -> dict:
+    """Show « Besoin d’aide pour trouver ou joindre un programme ? » and whom to call.
+
+    Works bare (``{% help_block %}``) on error pages and empty results: the default structure
+    answers, and without any structure, or without a database, the block tells whom to ask.
+
+    Args:
+        commune: commune of the place (or its INSEE code).
+        departement: département (or its code), where there is no commune.
+        structure: the structure that follows the organisation, which wins over territories.
+        heading: level of the title of the block, 2 or 3.
+    """
+    try:
+        found = structure_for(
+            commune=commune, departement=departement, organisation_structure=structure
+        )
+    except DatabaseError:
+        # An error page shows this block: it must not fail for what made the page fail.
+        logger.exception("The support structure of a page could not be read")
+        found = None
+    return {"structure": found, "heading": heading}
