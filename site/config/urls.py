@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core import media_files
 from core.health import healthz
+from core.style_guide import style_guide
 
 handler400 = "core.error_pages.bad_request"
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *([path("media/<path:path>", media_files.image)] if settings.SERVE_MEDIA else []),
+    *([path("demonstration/composants/", style_guide)] if settings.SHOW_STYLE_GUIDE else []),
     path("", include("territories.urls")),
     path("", include("search.urls")),
     path("", include("directory.urls")),

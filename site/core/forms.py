@@ -5,8 +5,12 @@ The admin keeps Django's and Wagtail's own rendering.
 
 from typing import Any
 
+from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.template import loader
+from django.utils.translation import gettext_lazy as _
+
+DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
 
 _OWN_WIDGETS = {
     "django/forms/widgets/radio.html": "components/form/choices.html",
@@ -40,3 +44,22 @@ class AccessibleForm:
     """
 
     default_renderer = SiteRenderer()
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Build the form, with plain words where a field keeps Django's « Champ requis »."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == DJANGO_REQUIRED:
+                field.error_messages["required"] = required_message(field)
+
+
+def required_message(field: forms.Field) -> str:
+    """Return what to tell a person who left ``field`` empty: what to do, by kind of field."""
+    if isinstance(field, forms.BooleanField):
+        return _("Cochez cette case pour continuer.")
+    if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        return _("Choisissez au moins une réponse.")
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return _("Choisissez une réponse.")
+    return _("Remplissez ce champ.")

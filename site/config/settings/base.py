@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
+                "pages.context_processors.site",
             ],
         },
     },
@@ -118,6 +119,8 @@ TIME_ZONE = env.str("TIME_ZONE", "Europe/Paris")
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [REPOSITORY / "locale"]
+# « exemple.fr » typed without scheme means https, as it will by default in Django 6.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # --- Files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -125,6 +128,7 @@ STATIC_ROOT = env.path("STATIC_ROOT", str(VAR / "static"))()
 STATICFILES_DIRS = [REPOSITORY / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR / "media"))()
+SHOW_STYLE_GUIDE = False  # every component on one page, for whoever writes templates
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)  # True where no nginx serves the images
 # Hashed names let browsers keep a file for a year; brotli halves what travels.
 HASHED_STATIC_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -6,5 +6,6 @@ DEBUG = True
 SECRET_KEY = "development-only-never-in-production"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SERVE_MEDIA = True
+SHOW_STYLE_GUIDE = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MAIL_DEMO_INBOX = True
