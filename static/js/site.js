@@ -15,7 +15,9 @@
 
   /* « Copier le lien »: shown only where the browser can copy. */
   function enableCopy(button) {
-    if (!navigator.clipboard) {
+    /* eslint-disable-next-line compat/compat -- the button stays hidden where it is missing */
+    var clipboard = navigator.clipboard;
+    if (!clipboard) {
       return;
     }
     var label = button.querySelector("[data-copy-label]");
@@ -23,7 +25,7 @@
     button.hidden = false;
     button.addEventListener("click", function () {
       var before = label.textContent;
-      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+      clipboard.writeText(button.dataset.copy).then(function () {
         label.textContent = button.dataset.copied;
         status.textContent = button.dataset.copied;
         setTimeout(function () {
@@ -55,12 +57,35 @@
     });
   }
 
+  /* Storage may be refused by the browser: the banner then comes back on the next page. */
+  function readClosed() {
+    try {
+      return sessionStorage.getItem("banner");
+    } catch {
+      return null;
+    }
+  }
+
+  function keepClosed(text) {
+    try {
+      sessionStorage.setItem("banner", text);
+    } catch {
+      /* Nothing to do: see above. */
+    }
+  }
+
   /* A banner stays closed for the visit; another text opens it again. Nothing leaves the browser. */
   function enableBanner(banner) {
     var close = banner.querySelector("[data-banner-close]");
+    var text = banner.dataset.banner;
+    if (readClosed() === text) {
+      banner.hidden = true;
+      return;
+    }
     close.hidden = false;
     close.addEventListener("click", function () {
       banner.hidden = true;
+      keepClosed(text);
       document.getElementById("contenu").focus();
     });
   }
