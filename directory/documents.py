@@ -1,54 +1,62 @@
-"""Entries of the directory as documents of the search room. Nothing here that is not public."""
+"""Entries of the directory as documents of the search room, made of their public form alone."""
 
-from collections.abc import Collection, Iterator
-
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Collection, Iterable, Iterator
 
 from core.text import clean_line
 from directory.enums import Audience
-from directory.models import Place, Programme
+from directory.models import Pathology, Programme
+from directory.public import public_entries
+from directory.public.data import PublicEntry
 from search.registry import DocumentData
 
 KIND = "programme"
 BATCH = 300
+SUMMARY_LENGTH = 300
+
+# What people type for an audience and that no label holds.
+AUDIENCE_WORDS = {Audience.ENFANTS: "pédiatrie pédiatrique", Audience.AIDANTS: "proches famille"}
 
 
 def public_documents() -> Iterator[DocumentData]:
     """Yield the document of every public entry, by batches."""
-    for programme in _with_words(Programme.objects.public()).iterator(chunk_size=BATCH):
-        yield document_of(programme)
+    yield from documents_of(list(Programme.objects.public().values_list("pk", flat=True)))
 
 
 def documents_of(programme_ids: Collection[int]) -> Iterator[DocumentData]:
     """Yield the documents of the public entries among ``programme_ids``."""
     ids = list(programme_ids)
+    shown: list[int] = []
     for start in range(0, len(ids), BATCH):
-        batch = Programme.objects.public().filter(pk__in=ids[start : start + BATCH])
-        for programme in _with_words(batch):
-            yield document_of(programme)
+        batch = ids[start : start + BATCH]
+        shown += Programme.objects.public().filter(pk__in=batch).values_list("pk", flat=True)
+    pathologies = {pathology.slug: pathology for pathology in _pathologies()}
+    for entry in public_entries(shown):
+        yield document_of(entry, pathologies)
 
 
-def document_of(programme: Programme) -> DocumentData:
+def _pathologies() -> Iterable[Pathology]:
+    """Return the whole vocabulary with its groups: synonyms are searched, never displayed."""
+    return Pathology.objects.select_related("group")
+
+
+def document_of(entry: PublicEntry, pathologies: dict[str, Pathology]) -> DocumentData:
     """Return the document of an entry: its title weighs most, then its pathologies."""
-    communes = [place.commune for place in programme.places.all()]
-    pathologies = programme.pathologies.all()
-    audiences = Programme._meta.get_field("audiences").labels(programme.audiences)
-    if Audience.ENFANTS in programme.audiences:
-        audiences.append("pédiatrie")
+    known = [pathologies[choice.code] for choice in entry.pathologies if choice.code in pathologies]
+    communes = entry.communes
     return DocumentData(
         kind=KIND,
-        key=programme.public_id,
-        title=programme.title,
-        url=programme.get_absolute_url(),
-        summary=_summary(programme),
+        key=entry.public_id,
+        title=entry.title,
+        url=entry.path,
+        summary=clean_line(". ".join([entry.organisation.name, *entry.aims]))[:SUMMARY_LENGTH],
         places=", ".join(
             dict.fromkeys(
-                name for commune in communes for name in (commune.name, commune.departement.name)
+                name for commune in communes for name in (commune.name, commune.departement)
             )
         ),
         pathology=[
             words
-            for pathology in pathologies
+            for pathology in known
             for words in (
                 pathology.label,
                 *pathology.abbreviation_list,
@@ -56,31 +64,17 @@ def document_of(programme: Programme) -> DocumentData:
             )
         ],
         other=[
-            programme.official_title,
-            programme.organisation.name,
-            *(organisation.name for organisation in programme.partner_organisations.all()),
-            *(pathology.group.label for pathology in pathologies),
-            *(place.label for place in programme.places.all()),
-            *(str(theme.tag.name) for theme in programme.tagged_themes.all()),
-            str(programme.get_offer_type_display()),
-            *audiences,
-            programme.inclusion_conditions,
-            programme.aims,
-            programme.course,
+            entry.official_title,
+            entry.offer_type.label if entry.offer_type else "",
+            *entry.partners,
+            *entry.themes,
+            *entry.inclusion_conditions,
+            *entry.aims,
+            *entry.course,
+            *(pathology.group.label for pathology in known),
+            *(place.label for place in entry.places),
+            *(place.postcode for place in entry.places),
+            *(choice.label for choice in entry.audiences),
+            *(AUDIENCE_WORDS.get(choice.code, "") for choice in entry.audiences),
         ],
-    )
-
-
-def _summary(programme: Programme) -> str:
-    """Return who runs the offer and the beginning of its aims."""
-    return clean_line(f"{programme.organisation.name}. {programme.aims}")[:300]
-
-
-def _with_words(queryset: QuerySet[Programme]) -> QuerySet[Programme]:
-    """Load what ``document_of`` reads in a number of queries that does not depend on the rows."""
-    return queryset.select_related("organisation").prefetch_related(
-        Prefetch("places", Place.objects.select_related("commune__departement")),
-        "pathologies__group",
-        "partner_organisations",
-        "tagged_themes__tag",
     )

@@ -1,10 +1,9 @@
-"""How recently the holder said that an entry is right: bands, labels and next due date.
+"""How recently the holder said that an entry is right: bands, reasons and next due date.
 
 An entry never disappears for age: it is labelled, ranked lower and put before a moderator. Pure
 functions of dates, so that lists, pages, exports and the ranking say the same.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import models
@@ -12,8 +11,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from core.french import long_date
 
 FRESH_DAYS = 183
 """Six months, after which a confirmation is due."""
@@ -30,21 +27,6 @@ class Band(models.TextChoices):
     NEVER = "jamais", gettext_lazy("jamais confirmée")
 
 
-@dataclass(frozen=True)
-class Freshness:
-    """What is said of an entry's freshness.
-
-    Attributes:
-        band: its band.
-        label: the sentence for the public.
-        reason: why, for moderators and holders.
-    """
-
-    band: Band
-    label: str
-    reason: str
-
-
 def band_of(confirmed_at: datetime | None, now: datetime | None = None) -> Band:
     """Return the band of an entry confirmed at ``confirmed_at`` (aware), as seen at ``now``."""
     if confirmed_at is None:
@@ -55,22 +37,14 @@ def band_of(confirmed_at: datetime | None, now: datetime | None = None) -> Band:
     return Band.AGEING if days < OLD_DAYS else Band.OLD
 
 
-def freshness(confirmed_at: datetime | None, now: datetime | None = None) -> Freshness:
-    """Return the band of an entry with its label and reason in French."""
-    band = band_of(confirmed_at, now)
-    if confirmed_at is None:
-        return Freshness(
-            band,
-            _("Pas encore confirmées par l’équipe"),
-            _("L’équipe du programme n’a jamais confirmé ces informations."),
-        )
-    label = _("Informations confirmées par l’équipe le %(day)s") % {"day": long_date(confirmed_at)}
-    reasons = {
+def reason_of(confirmed_at: datetime | None, now: datetime | None = None) -> str:
+    """Return in French why an entry is in its band, for holders and moderators."""
+    return {
         Band.FRESH: _("La dernière confirmation a moins de six mois."),
-        Band.AGEING: _("La dernière confirmation a plus de six mois."),
+        Band.AGEING: _("La dernière confirmation a plus de six mois : elle est à renouveler."),
         Band.OLD: _("La dernière confirmation a plus d’un an."),
-    }
-    return Freshness(band, label, reasons[band])
+        Band.NEVER: _("L’équipe du programme n’a jamais confirmé ces informations."),
+    }[band_of(confirmed_at, now)]
 
 
 def due_after(confirmed_at: datetime) -> date:

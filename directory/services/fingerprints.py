@@ -9,39 +9,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
 from directory.models import Place, ProfessionalContact, Programme, ProgrammeTheme, PublicContact
+from directory.public.visibility import PUBLIC_FIELDS
 
-# Everything that is neither a text for the public nor worth a new « modifiée le ».
-NOT_PUBLIC_TEXT = frozenset(
-    {
-        "id",
-        "public_id",
-        "slug",
-        "declaration_number",
-        "ars",
-        "legal_state",
-        "former_authorisation_number",
-        "former_authorisation_on",
-        "last_notified_change_on",
-        "team_training",
-        "last_yearly_evaluation_on",
-        "last_quadrennial_evaluation_on",
-        "source",
-        "internal_note",
-        "created_at",
-        "live",
-        "has_unpublished_changes",
-        "first_published_at",
-        "last_published_at",
-        "live_revision",
-        "latest_revision",
-        "go_live_at",
-        "expire_at",
-        "expired",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
+# A change of address or of origin is no change of text; the year of the declaration is shown.
+TEXT_FIELDS = (PUBLIC_FIELDS["Programme"] - {"public_id", "slug", "source"}) | {"declared_on"}
 CHILDREN: tuple[type[Model], ...] = (Place, PublicContact, ProfessionalContact)
 LINKS = (
     "partner_organisations",
@@ -64,7 +35,7 @@ def fingerprints(programme_ids: Collection[int]) -> dict[int, str]:
 def _batch(ids: list[int]) -> dict[int, str]:
     """Return the hashes of one batch."""
     content: dict[int, dict] = defaultdict(dict)
-    fields = [f.attname for f in Programme._meta.concrete_fields if f.name not in NOT_PUBLIC_TEXT]
+    fields = [f.attname for f in Programme._meta.concrete_fields if f.name in TEXT_FIELDS]
     for row in Programme.objects.filter(pk__in=ids).values("pk", *fields):
         content[row.pop("pk")].update(row)
     for model in CHILDREN:

@@ -115,7 +115,9 @@ def test_no_entry_takes_an_address_that_leads_to_another():
 
 @pytest.mark.parametrize("slug", ["carte", "programmes"])
 def test_addresses_of_the_site_are_refused_and_never_made(slug):
-    programme = ProgrammeFactory.build(organisation=OrganisationFactory(), slug=slug)
+    programme = Programme(
+        title="Titre", official_title="Titre", organisation=OrganisationFactory(), slug=slug
+    )
     with pytest.raises(ValidationError) as error:
         programme.full_clean()
     assert "réservée au site" in str(error.value)
