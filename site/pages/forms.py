@@ -1,0 +1,126 @@
+"""The contact form: short, asks nothing medical, and keeps nothing."""
+
+import time
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import AccessibleForm
+from core.text import clean_line
+
+MIN_SECONDS = 3
+"""A person needs longer than this to fill the form in; most robots do not."""
+
+_SIGNER = signing.TimestampSigner(salt="pages.contact")
+
+
+def opening_token() -> str:
+    """Return a signed mark of the moment at which the form was shown."""
+    return _SIGNER.sign("contact")
+
+
+class ContactForm(AccessibleForm, forms.Form):
+    """A message to the structure. Either an address or a phone number is needed to answer."""
+
+    name = forms.CharField(
+        label=_("Votre nom"),
+        max_length=100,
+        required=False,
+        help_text=_("Facultatif."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Votre adresse électronique"),
+        max_length=254,
+        required=False,
+        help_text=_("Par exemple : prenom.nom@exemple.fr"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Écrivez une adresse complète, comme prenom.nom@exemple.fr.")},
+    )
+    phone = forms.CharField(
+        label=_("Ou votre téléphone, pour être rappelé"),
+        max_length=30,
+        required=False,
+        help_text=_("Par exemple : 01 99 00 12 34"),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+    subject = forms.CharField(
+        label=_("Sujet"),
+        max_length=120,
+        error_messages={"required": _("Dites en quelques mots de quoi il s’agit.")},
+    )
+    message = forms.CharField(
+        label=_("Votre message"),
+        max_length=3000,
+        help_text=_(
+            "N’écrivez rien sur votre santé : ni maladie, ni traitement, ni numéro de sécurité "
+            "sociale. Nous en parlerons au téléphone si vous le souhaitez."
+        ),
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("Écrivez votre message.")},
+    )
+    # A field that people neither see nor reach; robots fill it in.
+    website = forms.CharField(
+        label=_("Laissez ce champ vide"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+    opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"opened": opening_token()}, **kwargs)
+
+    def clean_phone(self) -> str:
+        """Refuse what holds too few digits to be a number."""
+        phone = clean_line(self.cleaned_data["phone"])
+        if phone and sum(sign.isdigit() for sign in phone) < 8:  # noqa: PLR2004 – the shortest
+            raise forms.ValidationError(
+                _("Ce numéro semble incomplet. Écrivez-le comme 01 99 00 12 34.")
+            )
+        return phone
+
+    def clean_subject(self) -> str:
+        """Keep the subject on one line: it becomes a mail header."""
+        return clean_line(self.cleaned_data["subject"])
+
+    def clean_name(self) -> str:
+        """Keep the name on one line."""
+        return clean_line(self.cleaned_data["name"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one way to answer; refuse a form sent faster than a person can."""
+        cleaned = super().clean() or self.cleaned_data
+        answerable = cleaned.get("email") or cleaned.get("phone")
+        if not answerable and not {"email", "phone"} & set(self.errors):
+            self.add_error(
+                "email",
+                _(
+                    "Donnez une adresse électronique ou un téléphone : sans cela, nous ne pouvons "
+                    "pas vous répondre."
+                ),
+            )
+        if not self.errors and self._too_fast(cleaned.get("opened", "")):
+            raise forms.ValidationError(
+                _(
+                    "Ce message est parti trop vite pour être sûr qu’il vient d’une personne. "
+                    "Relisez-le, puis envoyez-le à nouveau."
+                )
+            )
+        return cleaned
+
+    @property
+    def filled_by_robot(self) -> bool:
+        """Tell whether the hidden field was filled in."""
+        return bool(self.cleaned_data.get("website"))
+
+    @staticmethod
+    def _too_fast(token: str) -> bool:
+        """Tell whether the form was opened less than ``MIN_SECONDS`` ago, or never by us."""
+        try:
+            _SIGNER.unsign(token)
+        except signing.BadSignature:
+            return True
+        opened_at = signing.b62_decode(token.rsplit(":", 2)[1])
+        return time.time() - opened_at < MIN_SECONDS

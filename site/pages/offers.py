@@ -1,0 +1,30 @@
+"""What the pages room offers to the others: site map, search documents, the step of setup."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core import registry
+from pages import documents, sitemaps
+from pages.services.content import run_setup_step
+from search.registry import DocumentSource, sources
+
+SETUP_ORDER = 40
+"""After territories and vocabularies, which the home page shows."""
+
+
+def register() -> None:
+    """Register it all; called once, when the application is ready."""
+    registry.sitemaps.register(
+        "pages", registry.SitemapSection(title=_("Pages"), entries=sitemaps.page_entries)
+    )
+    registry.setup_steps.register(
+        "pages", registry.SetupStep(_("Pages du site"), run_setup_step, order=SETUP_ORDER)
+    )
+    sources.register(
+        documents.KIND,
+        DocumentSource(
+            kind=documents.KIND,
+            label=_("Pages du site"),
+            documents=documents.public_documents,
+            order=40,
+        ),
+    )
