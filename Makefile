@@ -40,7 +40,7 @@ lock: environment-dev ## Renew requirements*.lock and package-lock.json from the
 	PY=$(PY) bash tools/lock.sh
 
 messages: environment-dev ## Renew the message catalogue in locale/
-	PY=$(PY) bash tools/messages.sh
+	$(PY) tools/messages.py
 
 upgrade: environment ## On a server: back up, then bring database, static files and contents up to date
 	$(MANAGE) upgrade

@@ -20,7 +20,7 @@ check "import directions" env PYTHONPATH=site:. "$bin/lint-imports" --no-cache
 check "templates" "$bin/djlint" templates --lint --quiet
 check "missing migrations" "$PY" site/manage.py makemigrations --check --dry-run
 check "system checks" "$PY" site/manage.py check --fail-level WARNING
-check "message catalogue" bash tools/messages.sh --check
+check "message catalogue" "$PY" tools/messages.py --check
 check "style sheets" npx --no-install stylelint "static/css/**/*.css"
 check "scripts" npx --no-install eslint static/js
 

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('envelope_from', models.CharField(max_length=320, verbose_name='expéditeur de l’enveloppe')),
                 ('recipients', models.TextField(help_text='Une adresse par ligne.', verbose_name='destinataires')),
                 ('raw', models.BinaryField(null=True, verbose_name='message complet')),
-                ('lane', models.CharField(choices=[('urgent', 'urgent'), ('ordinary', 'ordinaire'), ('newsletters', 'lettres d’information')], default='ordinary', max_length=12, verbose_name='file')),
+                ('lane', models.CharField(choices=[('urgent', 'urgent'), ('ordinary', 'ordinaire'), ('newsletters', 'lettres d’information')], default='ordinary', max_length=12, verbose_name='file d’envoi')),
                 ('state', models.CharField(choices=[('queued', 'à envoyer'), ('claimed', 'pris en charge'), ('sending', 'en cours d’envoi'), ('sent', 'envoyé'), ('failed', 'échec')], default='queued', max_length=8, verbose_name='état')),
                 ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='essais')),
                 ('not_before', models.DateTimeField(default=django.utils.timezone.now, verbose_name='pas avant le')),

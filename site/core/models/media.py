@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -48,5 +49,5 @@ class SiteDocument(AbstractDocument):
     admin_form_fields = WagtailDocument.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
-        verbose_name = _("document")
+        verbose_name = pgettext_lazy("fichier à télécharger", "document")
         verbose_name_plural = _("documents")

@@ -38,7 +38,7 @@ class OutboxMessage(models.Model):
     recipients = models.TextField(_("destinataires"), help_text=_("Une adresse par ligne."))
     raw = models.BinaryField(_("message complet"), null=True)
     lane = models.CharField(
-        _("file"), max_length=12, choices=Lane.choices, default=Lane.ORDINARY
+        _("file d’envoi"), max_length=12, choices=Lane.choices, default=Lane.ORDINARY
     )
     state = models.CharField(
         _("état"), max_length=8, choices=State.choices, default=State.QUEUED
