@@ -1,10 +1,13 @@
 """Template tags of the territories: whom to call, maps drawn from outlines, credits."""
 
 import logging
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
 from django.db import DatabaseError
 
+from territories.maps import map_of
 from territories.models import Commune, Departement, SupportStructure
 from territories.support import structure_for
 
@@ -39,3 +42,14 @@ def help_block(
         logger.exception("The support structure of a page could not be read")
         found = None
     return {"structure": found, "heading": heading}
+
+
+@register.inclusion_tag("territories/_map.html")
+def place_map(places: Iterable[Any]) -> dict:
+    """Draw the places of an entry on the outlines of their départements, without any query.
+
+    Args:
+        places: objects with ``latitude``, ``longitude`` and a ``commune`` (or a ``name``); nothing
+            is drawn when none of them has a point in the région.
+    """
+    return {"map": map_of(places)}
