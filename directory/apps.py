@@ -13,9 +13,10 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare documents, set-up steps and what follows a publication."""
-        from core.registry import SetupStep, setup_steps
+        from core.registry import SetupStep, retention, setup_steps
         from directory import signals
         from directory.documents import KIND, public_documents
+        from directory.retention import IMPORT_RETENTION
         from directory.services.vocabulary import load_pathologies
         from search.registry import DocumentSource, sources
 
@@ -29,6 +30,5 @@ class DirectoryConfig(AppConfig):
                 order=10,
             ),
         )
-        setup_steps.register(
-            "pathologies", SetupStep("Pathologies", load_pathologies, order=20)
-        )
+        retention.register("imports", IMPORT_RETENTION)
+        setup_steps.register("pathologies", SetupStep("Pathologies", load_pathologies, order=20))

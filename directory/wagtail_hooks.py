@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+from directory import import_hooks  # noqa: F401 – registers the hooks of imports
 from directory.log_actions import register_actions
 
 

@@ -113,13 +113,13 @@ class RowParser:
         match = self.registers.communes.match(reader.text("commune"), postcode)
         if match.remark:
             reader.say(match.remark)
-        if match.commune is None:
+        if not match.insee:
             reader.say(_("lieu non enregistré, faute de commune"))
             return
-        candidate.commune = match.commune.insee
-        candidate.departement = match.commune.departement
+        candidate.commune = match.insee
+        candidate.departement = match.departement
         candidate.place_postcode = postcode
-        if region := self.registers.regions.get(match.commune.departement):
+        if region := self.registers.regions.get(match.departement):
             candidate.ars = f"ARS {region}"
 
     def _contacts(self, candidate: Candidate, reader: "_RowReader") -> None:

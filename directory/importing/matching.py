@@ -1,0 +1,76 @@
+"""Finding the entry that a row speaks of: declaration number, then FINESS and title."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from directory.importing.candidate import Candidate
+from directory.importing.cleaning.identifiers import parse_number
+from directory.importing.cleaning.text import fold
+from directory.importing.entry_fields import organisation_key
+from directory.models import Programme
+
+# Below this likeness, a title that comes with another structure is another programme's.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True)
+class KnownEntry:
+    """What is needed of an entry to recognise it."""
+
+    pk: int
+    number: str
+    title: str
+    organisation: str
+    organisation_name: str
+
+
+class EntryIndex:
+    """The entries of the directory, by number and by structure and title."""
+
+    def __init__(self) -> None:
+        """Load the keys of all entries, in one query."""
+        self._by_number: dict[str, KnownEntry] = {}
+        self._by_title: dict[tuple[str, str], list[KnownEntry]] = {}
+        rows = Programme.objects.order_by("pk").values_list(
+            "pk",
+            "declaration_number",
+            "import_record__number",
+            "official_title",
+            "organisation__finess",
+            "organisation__name",
+        )
+        for pk, declared, in_file, title, finess, name in rows:
+            number = parse_number(declared or in_file or "")
+            entry = KnownEntry(pk, number, title, organisation_key(finess, name), name)
+            if number:
+                self._by_number.setdefault(number, entry)
+            self._by_title.setdefault((entry.organisation, fold(title)), []).append(entry)
+
+    def match(
+        self, candidate: Candidate, organisation: str, numbers: set[str]
+    ) -> KnownEntry | None:
+        """Return the entry of a row, or None.
+
+        Args:
+            candidate: the row.
+            organisation: key of its structure.
+            numbers: all the numbers of the file: an entry whose own number is on another row is
+                that other row's.
+        """
+        same_title = self._by_title.get((organisation, fold(candidate.official_title)), [])
+        free = [entry for entry in same_title if entry.number not in numbers - {candidate.number}]
+        by_number = self._by_number.get(candidate.number) if candidate.number else None
+        if candidate.is_experimental:
+            # « EXP 4 » is a rank in a list more than a number: it counts within one structure.
+            if by_number and by_number.organisation != organisation:
+                by_number = None
+            return next((entry for entry in free), by_number)
+        return by_number or next(iter(free), None)
+
+
+def is_another(entry: KnownEntry, candidate: Candidate, organisation: str) -> bool:
+    """Whether a number leads to an entry of another structure and another title: a typing error."""
+    if entry.organisation == organisation:
+        return False
+    ours, theirs = fold(entry.title), fold(candidate.official_title)
+    return SequenceMatcher(None, ours, theirs).ratio() < ALIKE

@@ -1,0 +1,113 @@
+"""What an import does, or would do: row by row, numbered as the spreadsheet shows them."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+    @property
+    def label(self) -> str:
+        """Return the outcome in French."""
+        return str(OUTCOME_LABELS[self])
+
+
+OUTCOME_LABELS = {
+    Outcome.NEW: _("nouvelle"),
+    Outcome.CHANGED: _("modifiée"),
+    Outcome.UNCHANGED: _("inchangée"),
+    Outcome.SKIPPED: _("ignorée"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field whose value differs. ``kept`` says that the site's own value stays, and why."""
+
+    label: str
+    old: str
+    new: str
+    kept: str = ""
+
+
+@dataclass
+class RowReport:
+    """What becomes of one row of the file, and why."""
+
+    row: int
+    outcome: Outcome
+    number: str = ""
+    title: str = ""
+    programme: int | None = None
+    reason: str = ""
+    proposal: str = ""
+    changes: list[Change] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Absent:
+    """An entry that came from an earlier file and is not in this one. It is left as it is."""
+
+    programme: int
+    number: str
+    title: str
+    organisation: str
+
+
+@dataclass
+class Report:
+    """The whole of an import: how the file was understood, then its rows."""
+
+    sheet: str
+    heading_row: int
+    columns: dict[str, str]
+    ignored_headings: list[str]
+    ignored_sheets: list[str]
+    rows: list[RowReport] = field(default_factory=list)
+    absent: list[Absent] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many rows have each outcome, and how many entries are absent."""
+        counted = Counter(row.outcome for row in self.rows)
+        return {
+            **{outcome.value: counted[outcome] for outcome in Outcome},
+            "absent": len(self.absent),
+            "kept": sum(any(change.kept for change in row.changes) for row in self.rows),
+            "proposals": sum(bool(row.proposal) for row in self.rows),
+        }
+
+    def of(self, outcome: Outcome) -> list[RowReport]:
+        """Return the rows with ``outcome``, in the order of the file."""
+        return [row for row in self.rows if row.outcome == outcome]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Report":
+        """Return the report that ``to_json`` wrote."""
+        rows = [
+            RowReport(
+                **{
+                    **row,
+                    "outcome": Outcome(row["outcome"]),
+                    "changes": [Change(**change) for change in row["changes"]],
+                }
+            )
+            for row in data["rows"]
+        ]
+        absent = [Absent(**entry) for entry in data["absent"]]
+        return cls(**{**data, "rows": rows, "absent": absent})

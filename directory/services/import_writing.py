@@ -1,0 +1,224 @@
+"""Carrying out the plan of an import: the only part of it that writes to the directory."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.text import unique_slug
+from directory.enums import OrganisationKind, PrivateContactKind, Source
+from directory.identifiers import slug_for
+from directory.importing.candidate import Candidate
+from directory.importing.entry_fields import Value, coordinator_of, note_of, with_note
+from directory.importing.organisations import OrganisationIndex
+from directory.importing.plan import Creation, Modification, Plan, fingerprints_of
+from directory.importing.report import RowReport
+from directory.models import (
+    FormerSlug,
+    ImportedEntry,
+    ImportRun,
+    Organisation,
+    Pathology,
+    Place,
+    PrivateContact,
+    Programme,
+    PublicContact,
+)
+from directory.services.bulk import NewEntry, create_live
+from directory.services.publishing import publish
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+BATCH = 400
+PLAIN_FIELDS = ("declaration_number", "official_title", "title", "offer_type", "ars")
+DATE_FIELDS = ("former_authorisation_on", "declared_on")
+LIST_FIELDS = ("care_settings", "receptions", "modes", "audiences")
+PLACE_FIELDS = {
+    "place_label": "label",
+    "place_address": "address",
+    "place_postcode": "postcode",
+    "commune": "commune_id",
+}
+PRIVATE_FIELDS = {"coordinator": "name", "function": "function", "email": "email"}
+
+
+def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> None:
+    """Write what ``plan`` says; call it inside a transaction.
+
+    New entries are live at once: the agency's list is what the coordinator who imports it
+    approves. Their clocks say « modifiée par le fichier ARS » and never « confirmée ».
+    """
+    writer = _Writer(plan.organisations, run, user)
+    writer.create(plan.creations)
+    for modification in plan.modifications:
+        writer.modify(modification)
+
+
+class _Writer:
+    def __init__(
+        self, organisations: OrganisationIndex, run: ImportRun, user: "User | None"
+    ) -> None:
+        self.index = organisations
+        self.run = run
+        self.user = user
+        self.organisations: dict[str, Organisation] = {}
+        self.pathologies = {pathology.slug: pathology for pathology in Pathology.objects.all()}
+        self.organisation_slugs = set(Organisation.objects.values_list("slug", flat=True))
+
+    def create(self, creations: list[Creation]) -> None:
+        """Create and publish new entries in bulk, and remember what the file said of each."""
+        if not creations:
+            return
+        programmes = create_live(
+            self._new_entries(creations), user=self.user, role=Source.FICHIER_ARS
+        )
+        records = []
+        for creation, programme in zip(creations, programmes, strict=True):
+            creation.report.programme = programme.pk
+            record = ImportedEntry(programme=programme)
+            record.fingerprints = fingerprints_of(creation.values)
+            self._remember(record, creation.candidate, creation.report)
+            records.append(record)
+        ImportedEntry.objects.bulk_create(records, batch_size=BATCH)
+
+    def modify(self, modification: Modification) -> None:
+        """Apply the changes of a known entry; publish it only if something of it changes."""
+        programme, differences = modification.programme, modification.differences
+        values = differences.apply
+        if differences.touches_entry:
+            self._fill(programme, values)
+            publish(programme, user=self.user, role=Source.FICHIER_ARS)
+        _fill_private(programme, values)
+        record = getattr(programme, "import_record", None)
+        if record is None:
+            record = ImportedEntry(programme=programme)
+        elif not values and record.fingerprints == differences.fingerprints:
+            return
+        record.fingerprints = differences.fingerprints
+        if "note" in values or record.pk is None:
+            self._remember(record, modification.candidate, modification.report)
+        else:
+            self._remember(record, modification.candidate, None)
+        record.save()
+
+    def _remember(
+        self, record: ImportedEntry, candidate: Candidate, report: RowReport | None
+    ) -> None:
+        record.number = candidate.number
+        record.departement = candidate.departement or record.departement
+        record.last_run = self.run
+        if report is None:
+            return
+        proposal = candidate.proposal if report.proposal else None
+        record.proposed_state = proposal.state if proposal else ""
+        record.proposed_until = proposal.until if proposal else None
+        record.proposal = proposal.words[:300] if proposal else ""
+
+    def _new_entries(self, creations: list[Creation]) -> Iterator[NewEntry]:
+        taken = set(Programme.objects.values_list("slug", flat=True))
+        taken |= set(FormerSlug.objects.values_list("slug", flat=True))
+        for creation in creations:
+            values = creation.values
+            programme = Programme(
+                slug=slug_for(str(values["title"]), taken),
+                organisation=self._organisation(str(values["organisation"])),
+            )
+            taken.add(programme.slug)
+            _fill_plain(programme, values)
+            private = _filled(PrivateContact(kind=PrivateContactKind.COORDINATEUR), values)
+            yield NewEntry(
+                programme=programme,
+                places=[_placed(Place(), values)] if values["commune"] else [],
+                public_contacts=[_reachable(PublicContact(), values)]
+                if values["desk_phone"]
+                else [],
+                private_contacts=[private] if private else [],
+                pathologies=[self.pathologies[slug] for slug in values["pathologies"]],
+            )
+
+    def _fill(self, programme: Programme, values: dict[str, Value]) -> None:
+        """Put new values on a loaded entry and its children; nothing is saved."""
+        _fill_plain(programme, values)
+        if "organisation" in values:
+            programme.organisation = self._organisation(str(values["organisation"]))
+        if "pathologies" in values:
+            programme.pathologies.set([self.pathologies[slug] for slug in values["pathologies"]])
+        if values.keys() & PLACE_FIELDS.keys():
+            places = list(programme.places.all())
+            place = places[0] if places else Place()
+            if _placed(place, values).commune_id:
+                programme.places = [place, *places[1:]]
+        if "desk_phone" in values:
+            contacts = list(programme.public_contacts.all())
+            contact = contacts[0] if contacts else PublicContact()
+            programme.public_contacts = [_reachable(contact, values), *contacts[1:]]
+
+    def _organisation(self, key: str) -> Organisation:
+        """Return the row of a structure, created or completed with what the file taught."""
+        if key not in self.organisations:
+            known = self.index.by_key(key)
+            if known.pk is None:
+                slug = unique_slug(known.name, self.organisation_slugs, max_length=110)
+                self.organisation_slugs.add(slug)
+                self.organisations[key] = Organisation.objects.create(
+                    name=known.name,
+                    slug=slug,
+                    kind=known.kind or OrganisationKind.AUTRE,
+                    finess=known.finess,
+                    siret=known.siret,
+                )
+            else:
+                organisation = Organisation.objects.get(pk=known.pk)
+                for name, value in known.learnt.items():
+                    setattr(organisation, name, value)
+                if known.learnt:
+                    organisation.save(update_fields=list(known.learnt))
+                self.organisations[key] = organisation
+        return self.organisations[key]
+
+
+def _fill_plain(programme: Programme, values: dict[str, Value]) -> None:
+    for name in PLAIN_FIELDS:
+        if name in values:
+            setattr(programme, name, values[name])
+    for name in DATE_FIELDS:
+        if values.get(name):
+            setattr(programme, name, date.fromisoformat(str(values[name])))
+    for name in LIST_FIELDS:
+        if name in values:
+            setattr(programme, name, list(values[name]))
+    if values.get("note") and note_of(programme.internal_note) != values["note"]:
+        programme.internal_note = with_note(programme.internal_note, str(values["note"]))
+
+
+def _placed(place: Place, values: dict[str, Value]) -> Place:
+    for code, name in PLACE_FIELDS.items():
+        if values.get(code):
+            setattr(place, name, values[code])
+    if values.get("commune") or values.get("place_address"):
+        # The point of the former address is no longer this one's: the town hall's is used.
+        place.latitude = place.longitude = None
+    return place
+
+
+def _reachable(contact: PublicContact, values: dict[str, Value]) -> PublicContact:
+    contact.phone, _x, contact.extension = str(values["desk_phone"]).partition("x")
+    return contact
+
+
+def _filled(contact: PrivateContact, values: dict[str, Value]) -> PrivateContact | None:
+    """Put private values on a contact; return None when there is none to put."""
+    found = {name: str(values[code]) for code, name in PRIVATE_FIELDS.items() if values.get(code)}
+    if values.get("private_phone"):
+        found["phone"], _x, found["extension"] = str(values["private_phone"]).partition("x")
+    for name, value in found.items():
+        setattr(contact, name, value)
+    return contact if found else None
+
+
+def _fill_private(programme: Programme, values: dict[str, Value]) -> None:
+    contact = coordinator_of(programme) or PrivateContact(
+        programme=programme, kind=PrivateContactKind.COORDINATEUR
+    )
+    if _filled(contact, values):
+        contact.save()
