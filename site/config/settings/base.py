@@ -1,6 +1,8 @@
 """Settings shared by every environment; subjects of their own are in the modules beside."""
 
-from config.settings.environment import REPOSITORY, VAR, env
+from pathlib import Path
+
+from config.settings.environment import *
 from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.security import *
@@ -88,6 +90,7 @@ TEMPLATES = [
 # --- Database -------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR / 'relais-etp.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     # IMMEDIATE takes the write lock at the start of a transaction: no « database is locked »
     # in the middle of one. WAL lets readers go on meanwhile.
     DATABASES["default"]["OPTIONS"] = {
