@@ -18,6 +18,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *([path("media/<path:path>", media_files.image)] if settings.SERVE_MEDIA else []),
     *([path("demonstration/composants/", style_guide)] if settings.SHOW_STYLE_GUIDE else []),
+    *(
+        [path("demonstration/courriels/", include("core.mail.urls"))]
+        if settings.MAIL_DEMO_INBOX
+        else []
+    ),
     path("", include("territories.urls")),
     path("", include("search.urls")),
     path("", include("directory.urls")),

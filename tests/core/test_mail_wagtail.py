@@ -65,7 +65,7 @@ def text_to(address: str) -> tuple[str, str]:
     row = OutboxMessage.objects.filter(recipients=address).first()
     message = parsed(row)
     assert message["Auto-Submitted"] == "auto-generated"
-    return message["Subject"], text_of(message)
+    return str(message["Subject"]).strip(), text_of(message)
 
 
 def test_a_moderator_is_told_what_to_read(submitted: WorkflowState) -> None:

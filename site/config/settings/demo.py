@@ -9,6 +9,7 @@ from config.settings.environment import VAR, env
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 SERVE_MEDIA = True
+MAIL_DEMO_INBOX = True
 SHOW_STYLE_GUIDE = True
 
 secret_file = Path(env.str("DEMO_FOLDER", str(VAR / "demo"))) / "secret-key"

@@ -9,6 +9,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="relais-media-")
+STATIC_ROOT = tempfile.mkdtemp(prefix="relais-static-")  # WhiteNoise warns when it is missing
 SERVE_MEDIA = True
 SHOW_STYLE_GUIDE = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
