@@ -19,12 +19,12 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Keep what the public may see in a list: live and not stopped."""
         return self.filter(live=True).exclude(life__state=ActivityState.ARRETE)
 
-    def in_departement(self, code: str) -> ProgrammeQuerySet:
-        """Keep entries with a place in the département ``code``."""
+    def in_departement(self, *codes: str) -> ProgrammeQuerySet:
+        """Keep entries with a place in one of the départements ``codes``."""
         return self.filter(
             models.Exists(
                 self.model.places.rel.related_model.objects.filter(
-                    programme=models.OuterRef("pk"), commune__departement=code
+                    programme=models.OuterRef("pk"), commune__departement__in=codes
                 )
             )
         )

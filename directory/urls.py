@@ -1,6 +1,13 @@
-"""Addresses of the directory."""
+"""Addresses of the directory. They are printed on paper: none of them ever changes."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from directory import views
 
 app_name = "directory"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("annuaire/", views.entry_list, name="list"),
+    path("annuaire/<slug:slug>/", views.entry_page, name="programme"),
+    path("r/<str:code>", views.short_link, name="short_link"),
+    path("r/<str:code>/", views.short_link),
+]

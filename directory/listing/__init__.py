@@ -1,0 +1,1 @@
+"""The public list: what was asked, which entries answer, how many under each facet."""

@@ -1,0 +1,35 @@
+"""The title of a list, which says how many entries answer and to what."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directory.listing.criteria import Criteria
+from territories.prepositions import within
+
+MOST_NAMED = 2
+
+
+def headline(total: int, criteria: Criteria) -> str:
+    """Return « 42 offres pour « asthme » dans le Val-d’Oise »."""
+    if total:
+        words = ngettext("%(total)s offre", "%(total)s offres", total) % {"total": f"{total:n}"}
+    else:
+        words = _("Aucune offre")
+    return " ".join(filter(None, [words, _subject(criteria), _where(criteria)]))
+
+
+def _subject(criteria: Criteria) -> str:
+    named = [f"« {criteria.words} »"] if criteria.words else []
+    labels = [f"« {pathology.label} »" for pathology in criteria.pathologies]
+    if len(labels) > MOST_NAMED:
+        named.append(_("%(total)s pathologies") % {"total": len(labels)})
+    elif labels:
+        named.append(_(" ou ").join(labels))
+    return _("pour %(subject)s") % {"subject": ", ".join(named)} if named else ""
+
+
+def _where(criteria: Criteria) -> str:
+    places = [within(row.code, row.name) for row in criteria.departements]
+    if len(places) > MOST_NAMED:
+        return _("dans %(total)s départements") % {"total": len(places)}
+    return _(" ou ").join(places)

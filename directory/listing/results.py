@@ -1,0 +1,139 @@
+"""Which entries answer, in which order, and how many under each value of a facet.
+
+Query count: the vocabularies (2), the keys of the entries (1), the counts (1), the cards (2).
+
+Order: by relevance where words were typed (score of the search room), then the freshness band,
+then the title. An entry never disappears for age: it is ranked lower.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from directory.documents import KIND
+from directory.freshness import Band, in_band
+from directory.listing.criteria import Criteria, Vocabulary
+from directory.models import Pathology, Place, Programme
+from directory.public import PublicCard, public_cards
+from search.queries import matching
+from territories.scope import departements_in_scope
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many entries have each value, under the words and the other facet."""
+
+    pathologies: dict[str, int]
+    departements: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of the list."""
+
+    page: Page
+    cards: list[PublicCard]
+    counts: Counts
+
+    @property
+    def total(self) -> int:
+        """Return how many entries answer."""
+        return self.page.paginator.count
+
+
+def load_vocabulary() -> Vocabulary:
+    """Return the values of the facets: all the pathologies, the départements served."""
+    pathologies = Pathology.objects.only("slug", "label").order_by("label")
+    return Vocabulary(
+        pathologies={pathology.slug: pathology for pathology in pathologies},
+        departements={departement.code: departement for departement in departements_in_scope()},
+    )
+
+
+def listed() -> QuerySet[Programme]:
+    """Return the entries of the list: public, not stopped, of the départements served.
+
+    An entry without a place of its own (a mobile team, an incomplete file) belongs where its
+    organisation is.
+    """
+    entries = Programme.objects.public()
+    if not settings.DEPARTEMENTS:
+        return entries
+    places = Place.objects.filter(programme=OuterRef("pk"))
+    return entries.filter(
+        Q(Exists(places.filter(commune__departement__in=settings.DEPARTEMENTS)))
+        | Q(~Exists(places), organisation__commune__departement__in=settings.DEPARTEMENTS)
+    )
+
+
+def answering(criteria: Criteria) -> QuerySet[Programme]:
+    """Return the entries that answer: values of one facet joined by OR, facets by AND."""
+    entries = matching(listed(), KIND, criteria.words, key="public_id")
+    if criteria.pathologies:
+        entries = entries.about(*criteria.pathologies)
+    if criteria.departements:
+        entries = entries.in_departement(*(row.code for row in criteria.departements))
+    return entries
+
+
+def find(criteria: Criteria) -> Results:
+    """Return the page of the list that ``criteria`` ask for, the last one if it is beyond."""
+    entries = answering(criteria).annotate(band=_band())
+    order = ("-relevance", "band", "_tie") if criteria.words else ("band", "title")
+    keys = list(entries.order_by(*order, "pk").values_list("pk", flat=True))
+    paginator = Paginator(keys, PAGE_SIZE)
+    page = paginator.get_page(criteria.page)
+    if criteria.page > paginator.num_pages:
+        criteria.problems.append(
+            _("La page « %(value)s » n’existe pas : voici la dernière.") % {"value": criteria.page}
+        )
+    return Results(page, public_cards(list(page.object_list)), count(criteria))
+
+
+def count(criteria: Criteria) -> Counts:
+    """Count the values of both facets in one query."""
+    about = Programme.pathologies.through.objects.filter(
+        programme__in=_keys(replace(criteria, pathologies=[]))
+    )
+    at = Place.objects.filter(programme__in=_keys(replace(criteria, departements=[])))
+    queries: Sequence[QuerySet] = [
+        _counted(about, "pathologie", F("pathology__slug"), "programme"),
+        _counted(at, "departement", F("commune__departement"), "programme"),
+    ]
+    counts: dict[str, dict[str, int]] = {"pathologie": {}, "departement": {}}
+    for facet, value, total in queries[0].union(queries[1], all=True):
+        counts[facet][value] = total
+    return Counts(counts["pathologie"], counts["departement"])
+
+
+def _counted(rows: QuerySet, facet: str, value: F, counted: str) -> QuerySet:
+    """Return (facet, value, number of entries) for each value of ``rows``."""
+    return (
+        rows.order_by()
+        .annotate(
+            facet=Value(facet, output_field=CharField()),
+            value=Cast(value, CharField(max_length=100)),
+        )
+        .values("facet", "value")
+        .annotate(total=Count(counted, distinct=True))
+        .values_list("facet", "value", "total")
+    )
+
+
+def _keys(criteria: Criteria) -> QuerySet:
+    return answering(criteria).order_by().values("pk")
+
+
+def _band() -> Case:
+    """Return the rank of the freshness band of an entry, freshest first."""
+    return Case(
+        *(When(in_band(band), then=Value(rank)) for rank, band in enumerate(Band.values)),
+        default=Value(len(Band.values)),
+    )

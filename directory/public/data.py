@@ -1,0 +1,247 @@
+"""The public form of an entry, frozen and plain: page, list, index and exports read it alone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from directory.enums import ActivityState
+from directory.freshness import Band
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a closed list: its stable code and the words that people read."""
+
+    code: str
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True)
+class PublicState:
+    """Whether the offer takes people in today; ``until`` is the day a suspension ends."""
+
+    code: str
+    label: str
+    sentence: str = ""
+    until: date | None = None
+
+    @property
+    def takes_people(self) -> bool:
+        """Say whether a person may join now."""
+        return self.code == ActivityState.ACTIF
+
+    @property
+    def is_stopped(self) -> bool:
+        """Say whether the offer is over for good."""
+        return self.code == ActivityState.ARRETE
+
+
+@dataclass(frozen=True)
+class PublicFreshness:
+    """When the entry was last confirmed: its band, a sentence for its page, a few for a card."""
+
+    band: str
+    sentence: str
+    short: str
+
+    @property
+    def is_good(self) -> bool:
+        """Say whether the entry was confirmed within a year."""
+        return self.band in (Band.FRESH, Band.AGEING)
+
+
+@dataclass(frozen=True)
+class PublicLife:
+    """Where the entry comes from, and its two clocks."""
+
+    source: Choice | None
+    modified_at: datetime | None
+    modified_by: Choice | None
+    confirmed_at: datetime | None
+    confirmed_by: Choice | None
+    freshness: PublicFreshness
+
+
+@dataclass(frozen=True)
+class PublicCommune:
+    """A commune and the territories that hold it."""
+
+    insee: str
+    name: str
+    departement_code: str
+    departement: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class PublicOrganisation:
+    """The structure that holds the entry."""
+
+    public_id: str
+    name: str
+    kind: Choice | None
+    address: str
+    postcode: str
+    commune: PublicCommune | None
+    phone: str
+    website: str
+
+
+@dataclass(frozen=True)
+class PublicPlace:
+    """Where it takes place; ``is_exact`` is False where the point is the commune's."""
+
+    label: str
+    address: str
+    postcode: str
+    commune: PublicCommune
+    latitude: float | None
+    longitude: float | None
+    is_exact: bool
+    wheelchair: Choice | None
+    transport: str
+    schedule: str
+    evening_or_saturday: bool
+
+    @property
+    def name(self) -> str:
+        """Return what the place is called: its label, or its address, or its commune."""
+        return self.label or self.address or self.commune.name
+
+
+@dataclass(frozen=True)
+class PublicContactData:
+    """A way to reach a role; ``email`` is for everyone, ``mssante`` for professionals alone."""
+
+    role: str
+    phone: str
+    extension: str
+    hours: str
+    email: str = ""
+    mssante: str = ""
+
+
+@dataclass(frozen=True)
+class PublicReferral:
+    """What a professional who refers a patient needs."""
+
+    who: tuple[str, ...]
+    papers: tuple[str, ...]
+    exclusions: tuple[str, ...]
+    contacts: tuple[PublicContactData, ...]
+
+
+@dataclass(frozen=True)
+class PublicSitting:
+    """How the sessions go."""
+
+    count: int | None
+    length: str
+    rhythm: str
+    group_size: str
+
+
+@dataclass(frozen=True)
+class PublicDate:
+    """A next start date that has not gone by."""
+
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True)
+class PublicFile:
+    """A leaflet to download."""
+
+    url: str
+    title: str
+    extension: str
+    size: int | None
+
+
+@dataclass(frozen=True)
+class PublicImage:
+    """An image with its alternative text and credit."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class PublicEntry:
+    """All that the public may know of an entry."""
+
+    public_id: str
+    slug: str
+    path: str
+    short_path: str
+    title: str
+    official_title: str
+    offer_type: Choice | None
+    state: PublicState
+    notice: str
+    notice_until: date | None
+    declaration: str
+    organisation: PublicOrganisation
+    partners: tuple[str, ...]
+    care_settings: tuple[Choice, ...]
+    receptions: tuple[Choice, ...]
+    pathologies: tuple[Choice, ...]
+    audiences: tuple[Choice, ...]
+    inclusion_conditions: tuple[str, ...]
+    polypathology: bool | None
+    access_modes: tuple[Choice, ...]
+    join_steps: tuple[str, ...]
+    usual_delay: str
+    cost: Choice | None
+    cost_note: str
+    contacts: tuple[PublicContactData, ...]
+    referral: PublicReferral
+    aims: tuple[str, ...]
+    course: tuple[str, ...]
+    formats: tuple[Choice, ...]
+    modes: tuple[Choice, ...]
+    sitting: PublicSitting
+    themes: tuple[str, ...]
+    next_dates: tuple[PublicDate, ...]
+    languages: tuple[Choice, ...]
+    places: tuple[PublicPlace, ...]
+    served: tuple[str, ...]
+    mobile_zone: str
+    professions: tuple[Choice, ...]
+    patient_partner: tuple[Choice, ...]
+    life: PublicLife
+    leaflet: PublicFile | None = None
+    image: PublicImage | None = None
+
+    @property
+    def communes(self) -> tuple[PublicCommune, ...]:
+        """Return the communes of the places, once each, in order."""
+        return tuple({place.commune.insee: place.commune for place in self.places}.values())
+
+    @property
+    def freshness(self) -> PublicFreshness:
+        """Return how fresh the entry is."""
+        return self.life.freshness
+
+
+@dataclass(frozen=True)
+class PublicCard:
+    """What a list shows of an entry."""
+
+    public_id: str
+    path: str
+    title: str
+    offer_type: Choice | None
+    state: PublicState
+    organisation: str
+    communes: tuple[str, ...]
+    pathologies: tuple[Choice, ...]
+    audiences: tuple[Choice, ...]
+    freshness: PublicFreshness

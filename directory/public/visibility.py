@@ -1,0 +1,139 @@
+"""Visibility is a property of the field, declared here and nowhere else.
+
+``PublicRecord`` is the only way in which the public form reads a row: a field that is not declared
+public cannot be read, and a text goes through ``directory.privacy`` on its way out. A test fails
+when a model gains a field that this table does not know.
+"""
+
+from typing import Any
+
+from django.db.models import Model
+
+from core.text import clean_line
+from directory.privacy import public_address, public_phone, public_text
+from directory.public.data import Choice
+
+
+def _fields(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+PUBLIC_FIELDS: dict[str, frozenset[str]] = {
+    "Programme": _fields(
+        "public_id slug official_title title offer_type notice notice_until organisation "
+        "partner_organisations care_settings receptions pathologies audiences "
+        "inclusion_conditions polypathology access_modes join_steps usual_delay cost cost_note "
+        "referral_who referral_papers referral_exclusions aims course formats modes sitting_count "
+        "sitting_length sitting_rhythm group_size themes languages served_departements "
+        "served_intercommunalites served_cpts mobile_zone professions patient_partner leaflet "
+        "image source"
+    ),
+    "ProgrammeLife": _fields(
+        "state suspended_until modified_at modified_by_role confirmed_at confirmed_by_role"
+    ),
+    "NextDate": frozenset(["starts_on", "ends_on"]),
+    "Organisation": _fields("public_id name slug kind address postcode commune phone website logo"),
+    "Place": _fields(
+        "label address postcode commune latitude longitude wheelchair transport schedule "
+        "evening_or_saturday"
+    ),
+    "PublicContact": _fields("role phone extension email hours"),
+    "ProfessionalContact": _fields("role phone extension mssante hours"),
+    "PrivateContact": frozenset(),
+}
+"""Fields that the public may read, by model."""
+
+INTERNAL_FIELDS: dict[str, frozenset[str]] = {
+    # Of the legal file the public reads only « Programme déclaré à l’ARS (année) ».
+    "Programme": _fields(
+        "declaration_number ars declared_on legal_state former_authorisation_number "
+        "former_authorisation_on last_notified_change_on team_training "
+        "last_yearly_evaluation_on last_quadrennial_evaluation_on internal_note created_at "
+        # Of Wagtail's mixins.
+        "id live has_unpublished_changes first_published_at last_published_at live_revision "
+        "go_live_at expire_at expired locked locked_at locked_by latest_revision"
+    ),
+    "ProgrammeLife": _fields(
+        "id programme confirmed_by next_due published_fingerprint published_slug"
+    ),
+    "NextDate": frozenset(["id", "programme"]),
+    "Organisation": _fields("id finess siret support_structure"),
+    "Place": _fields("id programme sort_order"),
+    "PublicContact": _fields("id programme sort_order"),
+    "ProfessionalContact": _fields("id programme sort_order"),
+    "PrivateContact": _fields("id programme kind name function email phone extension"),
+}
+"""Fields that never leave, by model; the test of completeness reads both tables."""
+
+CODES = frozenset({"public_id", "slug"})
+"""Short codes made by the site, which are no free text."""
+
+
+class PrivateFieldError(RuntimeError):
+    """The public form asked for a field that is not declared public: a mistake of ours."""
+
+
+class PublicRecord:
+    """A row of the directory seen through what the public may read of it."""
+
+    def __init__(self, instance: Model, public_id: str) -> None:
+        """Wrap ``instance``; ``public_id`` names the entry in the log."""
+        self._instance = instance
+        self._model = type(instance).__name__
+        self._public_id = public_id
+
+    def value(self, name: str) -> Any:
+        """Return a date, number, boolean, code or related row as it is.
+
+        Raises:
+            PrivateFieldError: when the field is not declared public, or holds free text, which
+                leaves by ``text``, ``lines``, ``phone`` or ``address`` alone.
+        """
+        value = self._read(name)
+        if isinstance(value, str) and name not in CODES and not self._choices(name):
+            raise PrivateFieldError(f"{self._model}.{name} is free text")
+        return value
+
+    def text(self, name: str) -> str:
+        """Return a text on one line, without what no public text may hold."""
+        return public_text(clean_line(self._raw(name)), self._where(name))
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """Return the lines of a text that say something, in order.
+
+        A number may be cut by a line break: the whole is read before its lines.
+        """
+        whole = "\n".join(clean_line(line) for line in self._raw(name).splitlines())
+        return tuple(filter(None, public_text(whole, self._where(name)).split("\n")))
+
+    def phone(self, name: str) -> str:
+        """Return a phone number, or nothing for a mobile."""
+        return public_phone(clean_line(self._raw(name)), self._where(name))
+
+    def address(self, name: str) -> str:
+        """Return a mail address, or nothing for a person's."""
+        return public_address(clean_line(self._raw(name)), self._where(name))
+
+    def choice(self, name: str) -> Choice | None:
+        """Return the value of a closed list with its label, or None."""
+        code, labels = self._read(name), self._choices(name)
+        return Choice(code, str(labels[code])) if code and code in labels else None
+
+    def choices(self, name: str) -> tuple[Choice, ...]:
+        """Return the values of a ``ChoicesField`` with their labels, without unknown ones."""
+        labels = self._choices(name)
+        return tuple(Choice(code, str(labels[code])) for code in self._read(name) if code in labels)
+
+    def _read(self, name: str) -> Any:
+        if name not in PUBLIC_FIELDS.get(self._model, ()):
+            raise PrivateFieldError(f"{self._model}.{name} is not public")
+        return getattr(self._instance, name)
+
+    def _raw(self, name: str) -> str:
+        return self._read(name) or ""
+
+    def _choices(self, name: str) -> dict[str, Any]:
+        return dict(getattr(self._instance._meta.get_field(name), "flatchoices", ()) or ())
+
+    def _where(self, name: str) -> str:
+        return f"{self._model}.{name} of {self._public_id}"
