@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.db import DatabaseError
 
+from territories.credits import CREDITS, LICENCE, LICENCE_URL
 from territories.maps import map_of
 from territories.models import Commune, Departement, SupportStructure
 from territories.support import structure_for
@@ -53,3 +54,9 @@ def place_map(places: Iterable[Any]) -> dict:
             is drawn when none of them has a point in the région.
     """
     return {"map": map_of(places)}
+
+
+@register.inclusion_tag("territories/_credits.html")
+def data_credits() -> dict:
+    """List the producers of the geographical data and their licence (legal notice)."""
+    return {"credits": CREDITS, "licence": LICENCE, "licence_url": LICENCE_URL}
