@@ -75,7 +75,7 @@ class _Criterion:
             return getattr(facts, self.name)
         value = getattr(programme, self.name)
         # « No » is an answer, so that False counts as told.
-        return value is not None and value != "" and value != []
+        return value is not None and value not in ("", [])
 
 
 def _declared(programme: Programme) -> bool:

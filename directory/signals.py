@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published, unpublished
 
-from directory.models import Programme, ProgrammeLife
+from directory.models import Organisation, Pathology, Programme, ProgrammeLife, Theme
 from directory.services import indexing, publishing
 
 
@@ -30,9 +31,34 @@ def entry_deleted(instance: Programme, **_kwargs: Any) -> None:
     indexing.forget(instance.public_id)
 
 
+def organisation_saved(instance: Organisation, created: bool, **_kwargs: Any) -> None:
+    """Renew the documents of the entries that a structure holds or takes part in."""
+    if not created:
+        mine = Q(organisation=instance) | Q(partner_organisations=instance)
+        indexing.refresh(Programme.objects.filter(mine).values_list("pk", flat=True).distinct())
+
+
+def pathology_saved(instance: Pathology, created: bool, **_kwargs: Any) -> None:
+    """Renew the documents of the entries about a pathology: its synonyms are searched."""
+    if not created:
+        indexing.refresh(instance.programmes.values_list("pk", flat=True))
+
+
+def theme_saved(instance: Theme, created: bool, **_kwargs: Any) -> None:
+    """Renew the documents of the entries on a theme."""
+    if not created:
+        indexing.refresh(instance.programme_themes.values_list("content_object_id", flat=True))
+
+
 def connect() -> None:
     """Connect the receivers; called once from ``AppConfig.ready``."""
     post_save.connect(give_life, sender=Programme, dispatch_uid="directory.give_life")
     post_delete.connect(entry_deleted, sender=Programme, dispatch_uid="directory.deleted")
     published.connect(entry_published, sender=Programme, dispatch_uid="directory.published")
     unpublished.connect(entry_unpublished, sender=Programme, dispatch_uid="directory.unpublished")
+    for receiver, sender in (
+        (organisation_saved, Organisation),
+        (pathology_saved, Pathology),
+        (theme_saved, Theme),
+    ):
+        post_save.connect(receiver, sender=sender, dispatch_uid=f"directory.{receiver.__name__}")

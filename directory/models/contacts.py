@@ -62,9 +62,20 @@ class PublicContact(PhoneMixin, Orderable):
     phone = models.CharField(
         _("téléphone"), max_length=20, blank=True, help_text=_("Jamais un portable personnel.")
     )
-    extension = models.CharField(_("poste"), max_length=10, blank=True)
-    email = models.EmailField(_("adresse électronique"), blank=True)
-    hours = models.CharField(_("horaires"), max_length=200, blank=True)
+    extension = models.CharField(
+        _("poste"), max_length=10, blank=True, help_text=_("S’il faut le composer après le numéro.")
+    )
+    email = models.EmailField(
+        _("adresse électronique"),
+        blank=True,
+        help_text=_("Celle d’un service, jamais celle d’une personne."),
+    )
+    hours = models.CharField(
+        _("horaires"),
+        max_length=200,
+        blank=True,
+        help_text=_("Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("contact pour tous")
@@ -90,15 +101,32 @@ class ProfessionalContact(PhoneMixin, Orderable):
         related_name="professional_contacts",
         verbose_name=_("fiche"),
     )
-    role = models.CharField(_("qui répond"), max_length=100, default="Équipe du programme")
-    phone = models.CharField(_("ligne directe"), max_length=20, blank=True)
-    extension = models.CharField(_("poste"), max_length=10, blank=True)
+    role = models.CharField(
+        _("qui répond"),
+        max_length=100,
+        default="Équipe du programme",
+        help_text=_("Une fonction, jamais un nom."),
+    )
+    phone = models.CharField(
+        _("ligne directe"),
+        max_length=20,
+        blank=True,
+        help_text=_("Celle de l’équipe, jamais un portable."),
+    )
+    extension = models.CharField(
+        _("poste"), max_length=10, blank=True, help_text=_("S’il faut le composer après le numéro.")
+    )
     mssante = models.EmailField(
         _("adresse MSSanté"),
         blank=True,
         help_text=_("La seule adresse à laquelle écrire au sujet d’un patient nommé."),
     )
-    hours = models.CharField(_("horaires"), max_length=200, blank=True)
+    hours = models.CharField(
+        _("horaires"),
+        max_length=200,
+        blank=True,
+        help_text=_("Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("contact pour les professionnels")
@@ -129,12 +157,23 @@ class PrivateContact(PhoneMixin, models.Model):
         max_length=20,
         choices=PrivateContactKind.choices,
         default=PrivateContactKind.COORDINATEUR,
+        help_text=_("Qui est cette personne pour le programme."),
     )
-    name = models.CharField(_("nom"), max_length=150, blank=True)
-    function = models.CharField(_("fonction"), max_length=100, blank=True)
-    email = models.EmailField(_("adresse électronique"), blank=True)
-    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
-    extension = models.CharField(_("poste"), max_length=10, blank=True)
+    name = models.CharField(_("nom"), max_length=150, blank=True, help_text=_("Prénom et nom."))
+    function = models.CharField(
+        _("fonction"), max_length=100, blank=True, help_text=_("Par exemple : cadre de santé.")
+    )
+    email = models.EmailField(
+        _("adresse électronique"),
+        blank=True,
+        help_text=_("Pour les rappels seulement."),
+    )
+    phone = models.CharField(
+        _("téléphone"), max_length=20, blank=True, help_text=_("Un portable est possible ici.")
+    )
+    extension = models.CharField(
+        _("poste"), max_length=10, blank=True, help_text=_("S’il faut le composer après le numéro.")
+    )
 
     mobile_allowed = True
 

@@ -23,13 +23,18 @@ class Place(Orderable):
         blank=True,
         help_text=_("Par exemple : « Hôpital de jour, bâtiment B, 2e étage »."),
     )
-    address = models.CharField(_("adresse"), max_length=250, blank=True)
-    postcode = models.CharField(_("code postal"), max_length=5, blank=True)
+    address = models.CharField(
+        _("adresse"), max_length=250, blank=True, help_text=_("Numéro et rue, sans le code postal.")
+    )
+    postcode = models.CharField(
+        _("code postal"), max_length=5, blank=True, help_text=_("Cinq chiffres.")
+    )
     commune = models.ForeignKey(
         "territories.Commune",
         on_delete=models.PROTECT,
         related_name="places",
         verbose_name=_("commune"),
+        help_text=_("Cherchez par le nom ou le code postal."),
     )
     latitude = models.FloatField(
         _("latitude"),
@@ -37,13 +42,16 @@ class Place(Orderable):
         blank=True,
         help_text=_("Vide : le point de la mairie est utilisé."),
     )
-    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, help_text=_("À remplir avec la latitude.")
+    )
     wheelchair = models.CharField(
         _("accessible en fauteuil roulant"),
         max_length=3,
         choices=YesNoUnknown.choices,
         blank=True,
         default=YesNoUnknown.INCONNU,
+        help_text=_("De l’entrée jusqu’à la salle, toilettes comprises."),
     )
     transport = models.CharField(
         _("accès"),
@@ -51,8 +59,17 @@ class Place(Orderable):
         blank=True,
         help_text=_("Bus, gare, parking : ce qui aide à venir."),
     )
-    schedule = models.CharField(_("jours et heures"), max_length=200, blank=True)
-    evening_or_saturday = models.BooleanField(_("le soir ou le samedi"), default=False)
+    schedule = models.CharField(
+        _("jours et heures"),
+        max_length=200,
+        blank=True,
+        help_text=_("Par exemple : « le mardi, 14 h – 17 h »."),
+    )
+    evening_or_saturday = models.BooleanField(
+        _("le soir ou le samedi"),
+        default=False,
+        help_text=_("À cocher si des séances ont lieu après 18 h ou le samedi."),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("lieu")

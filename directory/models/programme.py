@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -28,11 +27,14 @@ from directory.identifiers import (
     slug_for,
 )
 from directory.models.addresses import FormerSlug
-from directory.models.vocabulary import ProgrammeTheme
+from directory.models.legal import LegalFields
+from directory.models.offer import OfferFields
 from directory.querysets import ProgrammeQuerySet
 
 
 class Programme(
+    LegalFields,
+    OfferFields,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -86,23 +88,11 @@ class Programme(
         blank=True,
         help_text=_("Affichée en haut de la fiche jusqu’à la date de fin."),
     )
-    notice_until = models.DateField(_("annonce affichée jusqu’au"), null=True, blank=True)
-
-    # Legal, internal but for « Programme déclaré à l’ARS (année) »
-    declaration_number = models.CharField(_("numéro de déclaration"), max_length=50, blank=True)
-    ars = models.CharField(_("ARS"), max_length=100, blank=True)
-    declared_on = models.DateField(_("date de déclaration"), null=True, blank=True)
-    legal_state = models.CharField(
-        _("état du dossier"), max_length=20, choices=enums.LegalState.choices, blank=True
-    )
-    former_authorisation_number = models.CharField(
-        _("ancien numéro d’autorisation"), max_length=50, blank=True
-    )
-    former_authorisation_on = models.DateField(
-        _("date de l’ancienne autorisation"), null=True, blank=True
-    )
-    last_notified_change_on = models.DateField(
-        _("dernière modification notifiée le"), null=True, blank=True
+    notice_until = models.DateField(
+        _("annonce affichée jusqu’au"),
+        null=True,
+        blank=True,
+        help_text=_("Au plus tard dans quelques mois : passé ce jour, l’annonce disparaît."),
     )
 
     # Holder
@@ -111,12 +101,14 @@ class Programme(
         on_delete=models.PROTECT,
         related_name="programmes",
         verbose_name=_("structure porteuse"),
+        help_text=_("L’établissement, l’équipe ou l’association qui propose cette offre."),
     )
     partner_organisations = ParentalManyToManyField(
         "directory.Organisation",
         blank=True,
         related_name="partner_programmes",
         verbose_name=_("structures partenaires"),
+        help_text=_("Celles qui participent avec la structure porteuse."),
     )
     care_settings = ChoicesField(
         _("cadre"),
@@ -124,57 +116,14 @@ class Programme(
         blank=True,
         help_text=_("Où l’équipe travaille. « Ambulatoire » ne veut pas dire « en ville »."),
     )
-    receptions = ChoicesField(_("accueil"), choices=enums.Reception.choices, blank=True)
-
-    # Whom for
-    pathologies = ParentalManyToManyField(
-        "directory.Pathology", blank=True, related_name="programmes", verbose_name=_("pathologies")
-    )
-    audiences = ChoicesField(_("publics"), choices=enums.Audience.choices, blank=True)
-    inclusion_conditions = models.TextField(
-        _("conditions pour participer"),
+    receptions = ChoicesField(
+        _("accueil"),
+        choices=enums.Reception.choices,
         blank=True,
-        help_text=_("En mots simples : qui peut venir, et ce qui ne convient pas."),
+        help_text=_(
+            "Comment les personnes viennent : « ambulatoire » se dit ici consultation externe."
+        ),
     )
-    polypathology = models.BooleanField(_("accueille les polypathologies"), null=True, blank=True)
-
-    # How to join
-    access_modes = ChoicesField(_("modes d’accès"), choices=enums.AccessMode.choices, blank=True)
-    join_steps = models.TextField(
-        _("comment faire"),
-        blank=True,
-        help_text=_("Une étape par ligne, dans l’ordre. Elles seront numérotées."),
-    )
-    usual_delay = models.CharField(_("délai habituel"), max_length=100, blank=True)
-    cost = models.CharField(_("coût"), max_length=20, choices=enums.Cost.choices, blank=True)
-    cost_note = models.CharField(_("précision sur le coût"), max_length=200, blank=True)
-    referral_who = models.TextField(
-        _("qui peut orienter"), blank=True, help_text=_("Pour les professionnels.")
-    )
-    referral_papers = models.TextField(_("documents à fournir"), blank=True)
-    referral_exclusions = models.TextField(_("contre-indications et exclusions"), blank=True)
-
-    # Content
-    aims = models.TextField(
-        _("objectifs pour le patient"),
-        blank=True,
-        help_text=_("Ce que la personne saura ou pourra mieux faire. Phrases courtes."),
-    )
-    course = models.TextField(
-        _("déroulement"),
-        blank=True,
-        help_text=_("Le premier rendez-vous, les séances, le bilan."),
-    )
-    formats = ChoicesField(_("format"), choices=enums.CareFormat.choices, blank=True)
-    modes = ChoicesField(_("mode"), choices=enums.DeliveryMode.choices, blank=True)
-    sitting_count = models.PositiveSmallIntegerField(_("nombre de séances"), null=True, blank=True)
-    sitting_length = models.CharField(_("durée d’une séance"), max_length=100, blank=True)
-    sitting_rhythm = models.CharField(_("rythme"), max_length=100, blank=True)
-    group_size = models.CharField(_("taille du groupe"), max_length=100, blank=True)
-    themes = ClusterTaggableManager(
-        through=ProgrammeTheme, blank=True, verbose_name=_("thèmes abordés")
-    )
-    languages = ChoicesField(_("langues"), choices=enums.Language.choices, blank=True)
 
     # Territories
     served_departements = ParentalManyToManyField(
@@ -189,28 +138,40 @@ class Programme(
         blank=True,
         related_name="+",
         verbose_name=_("intercommunalités desservies"),
+        help_text=_("À cocher si l’offre est réservée à leurs habitants."),
     )
     served_cpts = ParentalManyToManyField(
-        "territories.CPTS", blank=True, related_name="+", verbose_name=_("CPTS desservies")
+        "territories.CPTS",
+        blank=True,
+        related_name="+",
+        verbose_name=_("CPTS desservies"),
+        help_text=_("À cocher si l’offre est réservée à leurs patients."),
     )
-    mobile_zone = models.CharField(_("zone de l’équipe mobile"), max_length=200, blank=True)
+    mobile_zone = models.CharField(
+        _("zone de l’équipe mobile"),
+        max_length=200,
+        blank=True,
+        help_text=_("Jusqu’où l’équipe se déplace : « 20 km autour de Pontoise »."),
+    )
 
     # Team
-    professions = ChoicesField(_("professions"), choices=enums.Profession.choices, blank=True)
+    professions = ChoicesField(
+        _("professions"),
+        choices=enums.Profession.choices,
+        blank=True,
+        help_text=_("Les professions de l’équipe, jamais de noms."),
+    )
     patient_partner = ChoicesField(
-        _("patient partenaire"), choices=enums.PatientPartnerRole.choices, blank=True
+        _("patient partenaire"),
+        choices=enums.PatientPartnerRole.choices,
+        blank=True,
+        help_text=_("Ce à quoi prennent part des patients partenaires, s’il y en a."),
     )
     team_training = models.TextField(
         _("formation de l’équipe"), blank=True, help_text=_("Interne, jamais affichée.")
     )
 
-    # Quality
-    last_yearly_evaluation_on = models.DateField(
-        _("dernière évaluation annuelle"), null=True, blank=True
-    )
-    last_quadrennial_evaluation_on = models.DateField(
-        _("dernière évaluation quadriennale"), null=True, blank=True
-    )
+    # To download and to see
     leaflet = models.ForeignKey(
         SiteDocument,
         null=True,
@@ -218,6 +179,7 @@ class Programme(
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("plaquette"),
+        help_text=_("Un PDF accessible, sans nom ni numéro de portable."),
     )
     image = models.ForeignKey(
         SiteImage,
@@ -235,6 +197,7 @@ class Programme(
         max_length=20,
         choices=enums.Source.choices,
         default=enums.Source.MODERATEUR,
+        help_text=_("D’où viennent les informations."),
     )
     internal_note = models.TextField(
         _("note interne"), blank=True, help_text=_("Jamais affichée ni exportée.")

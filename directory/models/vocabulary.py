@@ -9,9 +9,18 @@ from taggit.models import ItemBase, TagBase
 class PathologyGroup(models.Model):
     """A family of pathologies, such as « Poumons et sommeil »."""
 
-    slug = models.SlugField(_("identifiant d’adresse"), max_length=80, unique=True)
-    label = models.CharField(_("libellé"), max_length=100, unique=True)
-    position = models.PositiveSmallIntegerField(_("rang"), default=0)
+    slug = models.SlugField(
+        _("identifiant d’adresse"),
+        max_length=80,
+        unique=True,
+        help_text=_("Sert dans les adresses : ne le changez pas une fois publié."),
+    )
+    label = models.CharField(
+        _("libellé"), max_length=100, unique=True, help_text=_("Le nom affiché, en mots simples.")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("rang"), default=0, help_text=_("Les groupes sont rangés par ce nombre.")
+    )
 
     class Meta:
         verbose_name = _("groupe de pathologies")
@@ -29,13 +38,21 @@ class Pathology(models.Model):
     are search keys: some are popular or dated words that must never be displayed.
     """
 
-    slug = models.SlugField(_("identifiant d’adresse"), max_length=80, unique=True)
-    label = models.CharField(_("libellé"), max_length=120, unique=True)
+    slug = models.SlugField(
+        _("identifiant d’adresse"),
+        max_length=80,
+        unique=True,
+        help_text=_("Sert dans les adresses : ne le changez pas une fois publié."),
+    )
+    label = models.CharField(
+        _("libellé"), max_length=120, unique=True, help_text=_("Le nom affiché, en mots simples.")
+    )
     group = models.ForeignKey(
         PathologyGroup,
         on_delete=models.PROTECT,
         related_name="pathologies",
         verbose_name=_("groupe"),
+        help_text=_("La famille sous laquelle la liste la montre."),
     )
     abbreviations = models.TextField(
         _("abréviations"),

@@ -1,6 +1,6 @@
 """Keep the search index in step with what is public, in the transaction that changes it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from modelsearch import index
@@ -11,14 +11,16 @@ from directory.models import Programme
 from search import services as search
 
 
-def refresh(programme_ids: Collection[int]) -> None:
+def refresh(programme_ids: Iterable[int]) -> None:
     """Put the documents of the public entries among ``programme_ids``, remove those of others."""
+    ids = list(programme_ids)
+    if not ids:
+        return
     with transaction.atomic():
-        shown = list(documents_of(programme_ids))
+        shown = list(documents_of(ids))
         if shown:
             search.put_many(shown)
         kept = {document.key for document in shown}
-        ids = list(programme_ids)
         keys = {
             key
             for start in range(0, len(ids), search.BATCH)
