@@ -1,6 +1,8 @@
 """Addresses of the `search` room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from search.views import search_page
 
 app_name = "search"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [path("recherche/", search_page, name="results")]
