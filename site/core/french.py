@@ -13,9 +13,12 @@ from django.utils.formats import date_format, number_format
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
+LONGEST_SHORT_NUMBER = 6  # 15, 3114, 118 218
 _SPACES = f"[ {NO_BREAK}{NARROW_NO_BREAK}]"
-_THIN_BEFORE = re.compile(rf"(?<=[^\s!?;]){_SPACES}*([!?;]+)(?=\s|$|[»)\]])")
-_COLON = re.compile(rf"(?<=\S){_SPACES}+:(?=\s|$)")
+# Not inside an address (« /?q=a;b »), where a letter follows; at the start, after a tag, only
+# where the writer left a space.
+_THIN_BEFORE = re.compile(rf"(?:(?<=[^\s!?;]){_SPACES}*|^{_SPACES}+)([!?;]+)(?![\w/])")
+_COLON = re.compile(rf"{_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*")
 _CLOSING = re.compile(rf"{_SPACES}*»")
 _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?)\b|%|€)")
@@ -57,11 +60,20 @@ def long_date(value: date | datetime, *, weekday: bool = False) -> str:
     return NO_BREAK.join(words[:-2]) + NO_BREAK + " ".join(words[-2:])
 
 
+def read_phone(number: str) -> phonenumbers.PhoneNumber | None:
+    """Return the parsed number; None for a short one (15, 3114) and for what is no number."""
+    if len(re.sub(r"\D", "", number)) <= LONGEST_SHORT_NUMBER:
+        return None
+    try:
+        return phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def french_phone(number: str) -> str:
     """Return an E.164 or typed ``number`` as « 01 99 00 00 00 », or as it is if unreadable."""
-    try:
-        parsed = phonenumbers.parse(number, "FR")
-    except phonenumbers.NumberParseException:
+    parsed = read_phone(number)
+    if parsed is None:
         return number
     national = parsed.country_code == 33  # noqa: PLR2004 – France's calling code
     style = (
@@ -74,9 +86,8 @@ def french_phone(number: str) -> str:
 
 def phone_target(number: str) -> str:
     """Return what follows ``tel:`` in a link to ``number`` (E.164 where it can be parsed)."""
-    try:
-        parsed = phonenumbers.parse(number, "FR")
-    except phonenumbers.NumberParseException:
+    parsed = read_phone(number)
+    if parsed is None:
         return re.sub(r"[^\d+]", "", number)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

@@ -49,7 +49,10 @@ class LinkValue(blocks.StructValue):
 
 
 class LinkBlock(blocks.StructBlock):
-    """A link to one thing: a page of the site, an address, or a phone number."""
+    """A link to one thing: a page of the site, an address, or a phone number.
+
+    ``LinkBlock(required=False)`` may be left empty; its ``href`` is then empty.
+    """
 
     label = blocks.CharBlock(
         label=_("Texte du lien"),
@@ -75,7 +78,9 @@ class LinkBlock(blocks.StructBlock):
         chosen = [name for name in ("page", "url", "phone") if value.get(name)]
         if len(chosen) > 1:
             raise field_errors({chosen[1]: _("Choisissez une page, une adresse ou un téléphone.")})
-        if not chosen and (self.required or value.get("label")):
+        if self.is_deferred_validation:
+            return value
+        if not chosen and (self.meta.required or value.get("label")):
             raise field_errors({"page": _("Choisissez une page, une adresse ou un téléphone.")})
         if value.get("url") and not value.get("label"):
             raise field_errors({"label": _("Écrivez le texte du lien.")})
@@ -84,6 +89,7 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Lien")
+        required = True
         value_class = LinkValue
         label_format = "{label}"
 

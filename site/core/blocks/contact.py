@@ -30,7 +30,8 @@ class ContactBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """Refuse a card that gives no way to reach anyone."""
         value = super().clean(value)
-        if value.get("name") and not any(value.get(n) for n in ("phone", "email", "address")):
+        reachable = any(value.get(name) for name in ("phone", "email", "address"))
+        if not reachable and not self.is_deferred_validation:
             raise field_errors(
                 {"phone": _("Donnez au moins un téléphone, un courriel ou une adresse.")}
             )

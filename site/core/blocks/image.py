@@ -45,7 +45,8 @@ class ContentImageBlock(blocks.StructBlock):
             raise field_errors(
                 {"alternative": _("Une image décorative n’a pas de texte de remplacement.")}
             )
-        if value.get("image") and not alternative and not value.get("decorative"):
+        undecided = not alternative and not value.get("decorative")
+        if value.get("image") and undecided and not self.is_deferred_validation:
             raise field_errors(
                 {"alternative": _("Décrivez l’image, ou cochez « Image décorative ».")}
             )

@@ -5,23 +5,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.french import phone_target
+from core.french import LONGEST_SHORT_NUMBER, phone_target, read_phone
 
 
 class PhoneBlock(blocks.CharBlock):
     """A phone number that can be called; kept as E.164, short numbers (15, 3114) as typed."""
 
-    MAX_SHORT = 6
-
     def clean(self, value: str) -> str:
         """Return the number as E.164; raises ValidationError when nobody could call it."""
         value = (super().clean(value) or "").strip()
-        if not value or (value.isascii() and value.isdigit() and len(value) <= self.MAX_SHORT):
+        short = value.isascii() and value.isdigit() and len(value) <= LONGEST_SHORT_NUMBER
+        if not value or short:
             return value
-        try:
-            number = phonenumbers.parse(value, "FR")
-        except phonenumbers.NumberParseException:
-            number = None
+        number = read_phone(value)
         if number is None or not phonenumbers.is_possible_number(number):
             raise ValidationError(
                 _("Écrivez le numéro à dix chiffres, par exemple 01 99 00 00 00.")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
 from core.blocks import groups
 from core.blocks.errors import field_errors
@@ -30,14 +30,9 @@ class TableBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """Refuse a table without caption, or with a column that has no heading (RGAA 5.4, 5.6)."""
         value = super().clean(value)
-        table = value.get("table")
-        if table and table.columns:
-            if not (table.caption or "").strip():
-                raise field_errors({"table": _("Donnez un titre au tableau.")})
-            if not all((column["heading"] or "").strip() for column in table.columns):
-                raise field_errors({"table": _("Donnez un titre à chaque colonne.")})
-        elif self.required:
-            raise field_errors({"table": _("Ajoutez au moins une colonne.")})
+        message = table_error(value.get("table"))
+        if message and not self.is_deferred_validation:
+            raise field_errors({"table": message})
         return value
 
     class Meta:
@@ -60,3 +55,14 @@ class TableBlock(blocks.StructBlock):
             },
             "row_headers": True,
         }
+
+
+def table_error(table: TypedTable | None) -> str:
+    """Return what a table lacks to be understood without seeing it, empty when it lacks nothing."""
+    if table is None or not table.columns:
+        return _("Ajoutez au moins une colonne.")
+    if not (table.caption or "").strip():
+        return _("Donnez un titre au tableau.")
+    if not all((column["heading"] or "").strip() for column in table.columns):
+        return _("Donnez un titre à chaque colonne.")
+    return ""

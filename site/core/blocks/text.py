@@ -105,7 +105,7 @@ class QuoteBlock(blocks.StructBlock):
         """Take off the quotation marks that the template adds."""
         value = super().clean(value)
         value["text"] = (value.get("text") or "").strip(' \u00a0\u202f\r\n\t«»“”"')
-        if not value["text"] and self.child_blocks["text"].required:
+        if not value["text"] and not self.is_deferred_validation:
             raise field_errors({"text": _("Écrivez la citation.")})
         return value
 

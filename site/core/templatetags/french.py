@@ -1,8 +1,10 @@
 """Template tags and filters that write French as it should be (rules in ``core.french``)."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -37,6 +39,12 @@ def date_fr(value: date | datetime | None, style: str = "") -> str:
 def size_fr(value: int | None) -> str:
     """Return a number of bytes as « 340 ko »."""
     return file_size(value) if value else ""
+
+
+@register.filter
+def number_fr(value: int | float | Decimal | None) -> str:
+    """Return a number with the French comma and thousands apart, its decimals as they are."""
+    return "" if value is None else number_format(value, force_grouping=True)
 
 
 @register.simple_tag

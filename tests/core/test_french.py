@@ -1,0 +1,111 @@
+"""How French is written."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import Context, Template
+from django.utils.safestring import mark_safe
+
+from core.french import (
+    file_size,
+    french_phone,
+    long_date,
+    phone_target,
+    typography,
+    typography_html,
+)
+
+THIN, HARD = "\u202f", "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Vraiment ?", f"Vraiment{THIN}?"),
+        ("Vraiment?", f"Vraiment{THIN}?"),
+        ("Oui !", f"Oui{THIN}!"),
+        ("Quoi ?!", f"Quoi{THIN}?!"),
+        ("un ; deux", f"un{THIN}; deux"),
+        ("Horaires : 9 h", f"Horaires{HARD}: 9{HARD}h"),
+        ("de 9:30 à 10:00", "de 9:30 à 10:00"),
+        ("https://exemple.fr/?a=1;b", "https://exemple.fr/?a=1;b"),
+        ("« ETP »", f"«{THIN}ETP{THIN}»"),
+        ("«ETP»", f"«{THIN}ETP{THIN}»"),
+        ("l'annuaire", "l’annuaire"),
+        ("20 % de 3 km", f"20{HARD}% de 3{HARD}km"),
+        ("2 heures", "2 heures"),
+        ("", ""),
+    ],
+)
+def test_typography(typed, written):
+    assert typography(typed) == written
+    assert typography(written) == written
+
+
+def test_typography_leaves_tags_and_entities_alone():
+    html = '<a href="/?q=a;b" title="Où ?">Où ?</a> &amp; &#x27;là&#x27; ; fin'
+    assert typography_html(html) == (
+        f'<a href="/?q=a;b" title="Où ?">Où{THIN}?</a> &amp; &#x27;là&#x27;{THIN}; fin'
+    )
+
+
+def test_the_filter_escapes_plain_text_and_keeps_safe_html():
+    template = Template("{% load french %}{{ plain|typo }}{{ safe|typo }}{{ number|typo }}")
+    rendered = template.render(
+        Context({"plain": "<b>Qui ?</b>", "safe": mark_safe("<b>Qui ?</b>"), "number": 3})
+    )
+    assert rendered == f"&lt;b&gt;Qui{THIN}?&lt;/b&gt;<b>Qui{THIN}?</b>3"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (date(2026, 3, 1), f"1er{HARD}mars 2026"),
+        (date(2026, 3, 2), f"2{HARD}mars 2026"),
+        # One in the morning in Paris, the day before in Greenwich.
+        (datetime(2026, 7, 31, 23, 0, tzinfo=UTC), f"1er{HARD}août 2026"),
+    ],
+)
+def test_long_date(value, words):
+    assert long_date(value) == words
+
+
+def test_long_date_with_its_day_of_week():
+    assert long_date(date(2026, 3, 2), weekday=True) == f"lundi{HARD}2{HARD}mars 2026"
+
+
+def test_date_filter():
+    template = Template("{% load french %}{{ day|date_fr }}|{{ none|date_fr }}")
+    assert template.render(Context({"day": date(2026, 3, 1), "none": None})) == "1er\xa0mars 2026|"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "target"),
+    [
+        ("+33199000001", "01 99 00 00 01", "+33199000001"),
+        ("01.99.00.00.01", "01 99 00 00 01", "+33199000001"),
+        ("+32 2 555 12 12", "+32 2 555 12 12", "+3225551212"),
+        ("15", "15", "15"),
+        ("3114", "3114", "3114"),
+        ("demander à l’accueil", "demander à l’accueil", ""),
+    ],
+)
+def test_phone(number, shown, target):
+    assert french_phone(number).replace(HARD, " ") == shown
+    assert phone_target(number) == target
+
+
+def test_phone_tag_is_a_link():
+    html = Template('{% load french %}{% phone "+33199000001" %}').render(Context())
+    assert (
+        html
+        == f'<a class="phone" href="tel:+33199000001">{"01 99 00 00 01".replace(" ", HARD)}</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(1, "1 ko"), (340_000, "340 ko"), (1_234_000, "1,2 Mo"), (5_000_000_000, "5,0 Go")],
+)
+def test_file_size(size, words):
+    assert file_size(size).replace(HARD, " ") == words
