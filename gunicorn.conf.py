@@ -25,7 +25,9 @@ max_requests_jitter = 1000
 timeout = 60  # a large import in the admin is the longest request
 graceful_timeout = 30
 keepalive = 5
-limit_request_line = 8190
+# Gunicorn's own refusal of a long address is a bare English line; the application says it in
+# French (core.middleware), and nginx has a limit of its own in front.
+limit_request_line = 0
 
 # The application writes its own line a request, without query string or full address.
 accesslog = None

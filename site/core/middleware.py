@@ -11,6 +11,8 @@ from core.client_address import truncated_address
 from core.error_pages import bad_request, too_large, too_many_requests
 from core.exceptions import TooManyRequests
 
+LONGEST_QUERY_STRING = 16_000  # characters; the widest search of a person has some hundreds
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 logger = logging.getLogger("relais.requests")
@@ -60,7 +62,8 @@ class RefuseMalformedRequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer 400 or 413 at once, or go on."""
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path_info or "%00" in query or len(query) > LONGEST_QUERY_STRING:
             return bad_request(request, None)
         if body_length(request) > body_limit(request.path_info):
             return too_large(request)

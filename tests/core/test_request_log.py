@@ -1,0 +1,91 @@
+"""The log says what happened and never who a person is."""
+
+import logging
+
+import pytest
+from django.test import RequestFactory
+
+from core.client_address import client_address, truncated_address
+from core.logs import PrivateFormatter, scrubbed
+
+requests = RequestFactory()
+
+
+@pytest.mark.django_db
+def test_one_line_a_request_without_query_string_or_full_address(client, caplog):
+    with caplog.at_level(logging.INFO, logger="relais.requests"):
+        client.get("/page-absente/?q=diabete", REMOTE_ADDR="192.0.2.77")
+    lines = [record.getMessage() for record in caplog.records if record.name == "relais.requests"]
+    assert len(lines) == 1
+    assert lines[0].startswith("GET /page-absente/ 404 ")
+    assert lines[0].endswith("ms 192.0.2.0")
+    assert "diabete" not in lines[0]
+
+
+@pytest.mark.django_db
+def test_secret_of_a_signed_link_stays_out(client, caplog):
+    with caplog.at_level(logging.INFO, logger="relais.requests"):
+        client.get("/admin/password_reset/confirm/MQ/secret-token/")
+    assert "secret-token" not in caplog.text
+    assert "/password_reset/confirm/MQ/…/" in caplog.records[-1].getMessage().encode().decode(
+        "unicode_escape"
+    )
+
+
+def test_line_breaks_cannot_forge_a_line(client, caplog, db):
+    with caplog.at_level(logging.INFO, logger="relais.requests"):
+        client.get("/a%0aGET /forged 200")
+    assert "\n" not in caplog.records[-1].getMessage()
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("203.0.113.9", "203.0.113.0"),
+        ("2001:db8:aaaa:bbbb::1", "2001:db8:aaaa::"),
+        ("::ffff:203.0.113.9", "203.0.113.0"),
+        ("not an address", "-"),
+        ("", "-"),
+    ],
+)
+def test_addresses_are_truncated(address, kept):
+    assert truncated_address(requests.get("/", REMOTE_ADDR=address)) == kept
+
+
+@pytest.mark.parametrize(
+    ("count", "forwarded", "believed"),
+    [
+        (0, "198.51.100.1", "192.0.2.1"),
+        (1, "198.51.100.66, 198.51.100.1", "198.51.100.1"),
+        (2, "198.51.100.66, 198.51.100.1, 10.0.0.1", "198.51.100.1"),
+        (2, "198.51.100.1", "192.0.2.1"),
+        (1, "", "192.0.2.1"),
+    ],
+)
+def test_only_the_site_s_own_proxies_are_believed(settings, count, forwarded, believed):
+    settings.PROXY_COUNT = count
+    request = requests.get("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded)
+    assert client_address(request) == believed
+
+
+def test_addresses_and_phones_are_scrubbed_from_tracebacks():
+    try:
+        raise ValueError("Key (email)=(personne@exemple.fr) 01 99 00 12 34 exists")
+    except ValueError:
+        record = logging.getLogger("x").makeRecord(
+            "x", logging.ERROR, "f", 1, "failed for %s", ("autre@exemple.fr",), None
+        )
+        import sys
+
+        record.exc_info = sys.exc_info()
+    text = PrivateFormatter("{message}", style="{").format(record)
+    assert "exemple.fr" not in text
+    assert "99 00" not in text
+    assert "ValueError" in text
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-22 01:28:07,050", "0.0199001234", "programme 20251234567"]
+)
+def test_dates_and_numbers_are_no_phones(text):
+    assert scrubbed(text) == text
