@@ -137,6 +137,7 @@ sitemaps: Registry[SitemapSection] = Registry("site map section")
 jobs: Registry[Job] = Registry("job")
 retention: Registry[RetentionRule] = Registry("retention rule")
 setup_steps: Registry[SetupStep] = Registry("setup step")
+demo_steps: Registry[SetupStep] = Registry("demonstration step")
 health_checks: Registry[HealthCheck] = Registry("health check")
 
 

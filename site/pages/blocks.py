@@ -63,7 +63,7 @@ class TermBlock(blocks.StructBlock):
         label=_("en toutes lettres"),
         max_length=150,
         required=False,
-        help_text=_("Pour un sigle : ce que veulent dire ses lettres."),
+        help_text=_("Pour un sigle : ce que veulent dire ses lettres."),
     )
     definition = blocks.RichTextBlock(
         label=_("explication"),

@@ -23,4 +23,4 @@ class MenuPlace(models.TextChoices):
     """The menus that people may arrange."""
 
     MAIN = "main", _("menu principal")
-    FOOTER = "footer", _("pied de page, « En savoir plus »")
+    FOOTER = "footer", _("pied de page, « En savoir plus »")

@@ -35,7 +35,7 @@ class ContactForm(AccessibleForm, forms.Form):
         label=_("Votre adresse électronique"),
         max_length=254,
         required=False,
-        help_text=_("Par exemple : prenom.nom@exemple.fr"),
+        help_text=_("Par exemple : prenom.nom@exemple.fr"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Écrivez une adresse complète, comme prenom.nom@exemple.fr.")},
     )
@@ -43,7 +43,7 @@ class ContactForm(AccessibleForm, forms.Form):
         label=_("Ou votre téléphone, pour être rappelé"),
         max_length=30,
         required=False,
-        help_text=_("Par exemple : 01 99 00 12 34"),
+        help_text=_("Par exemple : 01 99 00 12 34"),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
     subject = forms.CharField(
@@ -55,7 +55,7 @@ class ContactForm(AccessibleForm, forms.Form):
         label=_("Votre message"),
         max_length=3000,
         help_text=_(
-            "N’écrivez rien sur votre santé : ni maladie, ni traitement, ni numéro de sécurité "
+            "N’écrivez rien sur votre santé : ni maladie, ni traitement, ni numéro de sécurité "
             "sociale. Nous en parlerons au téléphone si vous le souhaitez."
         ),
         widget=forms.Textarea(attrs={"rows": 7}),
@@ -97,7 +97,7 @@ class ContactForm(AccessibleForm, forms.Form):
             self.add_error(
                 "email",
                 _(
-                    "Donnez une adresse électronique ou un téléphone : sans cela, nous ne pouvons "
+                    "Donnez une adresse électronique ou un téléphone : sans cela, nous ne pouvons "
                     "pas vous répondre."
                 ),
             )

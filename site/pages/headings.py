@@ -1,5 +1,6 @@
 """Headings of a body for its table of contents, anchors and alphabetical order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wagtail.blocks import StreamValue
@@ -18,14 +19,23 @@ class Heading:
     anchor: str
 
 
-def headings_of(body: StreamValue) -> list[Heading]:
-    """Return the parts of a body, or nothing when there are too few to need a table."""
-    found = [
+def parts_of(body: StreamValue) -> list[Heading]:
+    """Return the headings of level 2 of a body."""
+    return [
         Heading(text=block.value["text"], anchor=block.value.anchor)
         for block in body
         if block.block_type == "heading" and block.value.get("level") == "2"
     ]
-    return found if len(found) >= MIN_FOR_CONTENTS else []
+
+
+def named_parts(parts: Mapping[str, str]) -> list[Heading]:
+    """Return the headings that a template writes itself, given as anchor and title."""
+    return [Heading(text=str(title), anchor=name) for name, title in parts.items()]
+
+
+def contents(headings: list[Heading]) -> list[Heading]:
+    """Return the table of contents: nothing when there are too few parts to need one."""
+    return headings if len(headings) >= MIN_FOR_CONTENTS else []
 
 
 def anchor(text: str) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core import registry
 from pages import documents, sitemaps
 from pages.services.content import run_setup_step
+from pages.services.demo import fill_site_settings
 from search.registry import DocumentSource, sources
 
 SETUP_ORDER = 40
@@ -18,6 +19,9 @@ def register() -> None:
     )
     registry.setup_steps.register(
         "pages", registry.SetupStep(_("Pages du site"), run_setup_step, order=SETUP_ORDER)
+    )
+    registry.demo_steps.register(
+        "pages", registry.SetupStep(_("Identité du site"), fill_site_settings, order=SETUP_ORDER)
     )
     sources.register(
         documents.KIND,

@@ -30,7 +30,7 @@ MENUS = [
     HelpPanel(
         _(
             "Tant que le menu principal est vide ici, il montre l’annuaire et les pages cochées "
-            "« Afficher dans les menus ». Dès que vous ajoutez une entrée, vous choisissez tout : "
+            "« Afficher dans les menus ». Dès que vous ajoutez une entrée, vous choisissez tout : "
             "les pages et leur ordre. Il en va de même du pied de page."
         )
     ),
@@ -50,7 +50,7 @@ LEGAL = [
     HelpPanel(
         _(
             "La loi demande à tout site de dire qui le publie et qui l’héberge. Ces champs "
-            "remplissent la page « Mentions légales » ; ceux qui sont vides y sont signalés."
+            "remplissent la page « Mentions légales » ; ceux qui sont vides y sont signalés."
         )
     ),
     MultiFieldPanel(

@@ -14,8 +14,17 @@ from pages.services.identity import touch
 from pages.sitemaps import PAGE_TYPES
 from search.registry import sources
 from search.services import put, rebuild, remove
+from territories.models import SupportStructure
 
-SHOWN_BY_THE_LAYOUT = (SiteSettings, MenuItem, SocialLink, Partner, Site, get_image_model())
+SHOWN_BY_THE_LAYOUT = (
+    SiteSettings,
+    MenuItem,
+    SocialLink,
+    Partner,
+    Site,
+    SupportStructure,
+    get_image_model(),
+)
 
 
 def connect() -> None:

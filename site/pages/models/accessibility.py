@@ -16,6 +16,7 @@ from core.fields import StreamField
 from core.models.fixed_address import FixedAddressPage
 from pages.blocks import CheckedPagesBlock, LinesBlock
 from pages.enums import ConformityState
+from pages.headings import Heading, named_parts
 from pages.services.statement import audit_is_valid, conformity, valid_until
 
 
@@ -29,13 +30,13 @@ class AccessibilityPage(FixedAddressPage):
         _("date de l’audit"),
         null=True,
         blank=True,
-        help_text=_("Un audit compte trois ans au plus. Sans audit : « non conforme »."),
+        help_text=_("Un audit compte trois ans au plus. Sans audit : « non conforme »."),
     )
     auditor = models.CharField(
         _("réalisé par"),
         max_length=200,
         blank=True,
-        help_text=_("Nom de l’organisme, ou « audit interne » et le nom du service."),
+        help_text=_("Nom de l’organisme, ou « audit interne » et le nom du service."),
     )
     rate = models.DecimalField(
         _("taux de conformité (%)"),
@@ -73,7 +74,7 @@ class AccessibilityPage(FixedAddressPage):
         LinesBlock(),
         blank=True,
         verbose_name=_("environnement de test"),
-        help_text=_("Navigateur et technologie d’assistance, par exemple « Firefox et NVDA »."),
+        help_text=_("Navigateur et technologie d’assistance, par exemple « Firefox et NVDA »."),
     )
     tools = StreamField(LinesBlock(), blank=True, verbose_name=_("outils d’évaluation"))
     checked_pages = StreamField(CheckedPagesBlock(), blank=True, verbose_name=_("pages vérifiées"))
@@ -91,6 +92,16 @@ class AccessibilityPage(FixedAddressPage):
         related_name="+",
     )
 
+    parts = {
+        "etat": _("État de conformité"),
+        "contenus": _("Contenus non accessibles"),
+        "etablissement": _("Établissement de cette déclaration d’accessibilité"),
+        "contact": _("Retour d’information et contact"),
+        "recours": _("Voies de recours"),
+        "plan": _("Schéma pluriannuel et plan d’action"),
+    }
+    """The parts of the official model, by anchor."""
+
     fixed_slug = "accessibilite"
     template = "pages/accessibility_page.html"
     parent_page_types = ["pages.HomePage"]
@@ -98,7 +109,7 @@ class AccessibilityPage(FixedAddressPage):
         *FixedAddressPage.content_panels,
         MultiFieldPanel(
             [FieldPanel("audited_on"), FieldPanel("auditor"), FieldPanel("rate")],
-            _("Audit : il décide de l’état de conformité"),
+            _("Audit : il décide de l’état de conformité"),
         ),
         MultiFieldPanel(
             [
@@ -154,6 +165,11 @@ class AccessibilityPage(FixedAddressPage):
     def state(self) -> ConformityState:
         """Return the legal state of today."""
         return conformity(self.audited_on, self.rate, timezone.localdate())
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Return the table of contents."""
+        return named_parts(self.parts)
 
     @property
     def plan_steps(self) -> list[str]:

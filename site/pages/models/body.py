@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks.body import BodyBlock
 from core.fields import StreamField
-from pages.headings import Heading, headings_of
+from pages.headings import Heading, contents, parts_of
 
 
 class BodyMixin(models.Model):
@@ -19,4 +19,4 @@ class BodyMixin(models.Model):
     @property
     def headings(self) -> list[Heading]:
         """Return the headings of the body for the table of contents."""
-        return headings_of(self.body)
+        return contents(parts_of(self.body))

@@ -17,7 +17,7 @@ class ContactPage(BodyMixin, FixedAddressPage):
     recipient = models.EmailField(
         _("adresse qui reçoit les messages"),
         blank=True,
-        help_text=_("Si elle est vide : l’adresse de contact des réglages du site."),
+        help_text=_("Si elle est vide : l’adresse de contact des réglages du site."),
     )
     thanks = models.TextField(
         _("remerciement"),

@@ -31,10 +31,10 @@ class HomePage(FixedAddressPage):
         DoorsBlock(),
         blank=True,
         verbose_name=_("portes d’entrée"),
-        help_text=_("Une carte pour chaque public : patient, proche, professionnel…"),
+        help_text=_("Une carte pour chaque public : patient, proche, professionnel…"),
     )
     structure_title = models.CharField(
-        _("titre"), max_length=120, blank=True, default=_("Qui anime ce site ?")
+        _("titre"), max_length=120, blank=True, default=_("Qui anime ce site ?")
     )
     structure_text = models.TextField(
         _("texte"),

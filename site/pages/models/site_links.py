@@ -43,7 +43,7 @@ class MenuItem(Orderable):
         _("texte du lien"),
         max_length=60,
         blank=True,
-        help_text=_("Vide : le titre de la page."),
+        help_text=_("Vide : le titre de la page."),
     )
 
     panels = [
@@ -76,7 +76,7 @@ class SocialLink(Orderable):
         related_name="social_links",
         verbose_name=_("réglages"),
     )
-    title = models.CharField(_("réseau"), max_length=40, help_text=_("Par exemple : LinkedIn"))
+    title = models.CharField(_("réseau"), max_length=40, help_text=_("Par exemple : LinkedIn"))
     url = models.URLField(_("adresse"), max_length=300)
 
     class Meta(Orderable.Meta):

@@ -1,5 +1,7 @@
 """What an installation says of itself, edited under Réglages → « Identité et contacts »."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting
 from wagtail.contrib.settings.registry import register_setting
 
 from core.blocks.action import validate_address
+from core.french import e164
 from pages.enums import BannerLevel
 from pages.panels import SITE_SETTINGS_PANELS
 
@@ -59,7 +62,7 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
         _("horaires"),
         max_length=150,
         blank=True,
-        help_text=_("Par exemple : du lundi au vendredi, de 9 h à 17 h."),
+        help_text=_("Par exemple : du lundi au vendredi, de 9 h à 17 h."),
     )
     address = models.TextField(_("adresse postale"), max_length=300, blank=True)
     # --- Footer
@@ -69,7 +72,7 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
         _("texte"),
         max_length=200,
         blank=True,
-        help_text=_("Une phrase, en haut de toutes les pages. Vide : pas de bandeau."),
+        help_text=_("Une phrase, en haut de toutes les pages. Vide : pas de bandeau."),
     )
     banner_level = models.CharField(
         _("niveau"), max_length=10, choices=BannerLevel.choices, default=BannerLevel.INFO
@@ -90,7 +93,7 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
         _("statut de l’éditeur"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : association loi 1901, SIRET …"),
+        help_text=_("Par exemple : association loi 1901, SIRET …"),
     )
     publisher_address = models.TextField(_("adresse de l’éditeur"), max_length=300, blank=True)
     publisher_phone = models.CharField(_("téléphone de l’éditeur"), max_length=20, blank=True)
@@ -107,6 +110,7 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
         help_text=_("Adresse électronique ou postale du délégué à la protection des données."),
     )
 
+    PHONES = ("phone", "publisher_phone", "host_phone")
     LEGAL_FIELDS = (
         "publisher_name",
         "publisher_status",
@@ -129,13 +133,24 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
     def clean(self) -> None:
         """Refuse a banner that ends before it begins, and a link that is no address."""
         super().clean()
-        errors = {}
+        errors: dict[str, Any] = self._keep_phones()
         if self.banner_from and self.banner_until and self.banner_until <= self.banner_from:
             errors["banner_until"] = _("Le bandeau finirait avant de commencer.")
         if self.banner_url and not self.banner_link_text:
             errors["banner_link_text"] = _("Dites où mène le lien, en quelques mots.")
         if errors:
             raise ValidationError(errors)
+
+    def _keep_phones(self) -> dict[str, Any]:
+        """Turn the phones into E.164; return a message for each that nobody could call."""
+        errors = {}
+        for name in self.PHONES:
+            try:
+                if number := getattr(self, name).strip():
+                    setattr(self, name, e164(number))
+            except ValueError:
+                errors[name] = _("Écrivez le numéro à dix chiffres, par exemple 01 99 00 00 00.")
+        return errors
 
     def missing_legal_fields(self) -> list[str]:
         """Return the French names of the legal fields that are still empty."""

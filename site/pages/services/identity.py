@@ -23,6 +23,7 @@ from pages.enums import ConformityState
 from pages.models import AccessibilityPage, IdentityStamp, SiteSettings
 from pages.services.navigation import Link, footer_links, main_links
 from pages.services.statement import conformity
+from territories.models import SupportStructure
 
 LOGO_SPEC = "max-320x96"
 PARTNER_SPEC = "max-320x120"
@@ -67,6 +68,16 @@ class Banner:
         if not self.url:
             return format_html("{}", self.text)
         return format_html('{} <a href="{}">{}</a>', self.text, self.url, self.link_text)
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """How to reach the structure that runs the site."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,15 +142,16 @@ def read_identity() -> Identity:
     partners = row.partners.select_related("logo") if saved else []
     items = list(row.menu_items.select_related("page")) if saved else []
     socials = row.social_links.all() if saved else []
+    contacts = contacts_of(row)
     audit = AccessibilityPage.objects.live().values("audited_on", "rate").first() or {}
     return Identity(
         name=row.name,
         tagline=row.tagline,
         logo=picture(row.logo, LOGO_SPEC),
-        structure_name=row.structure_name,
-        phone=row.phone,
-        email=row.email,
-        hours=row.hours,
+        structure_name=contacts.name,
+        phone=contacts.phone,
+        email=contacts.email,
+        hours=contacts.hours,
         address=row.address,
         footer_text=row.footer_text,
         banner=_banner(row),
@@ -155,6 +167,17 @@ def read_identity() -> Identity:
         audited_on=audit.get("audited_on"),
         audit_rate=audit.get("rate"),
     )
+
+
+def contacts_of(row: SiteSettings) -> Contacts:
+    """Return the contacts of the settings or, without any there, of the default structure."""
+    if row.phone or row.email:
+        return Contacts(row.structure_name, row.phone, row.email, row.hours)
+    structure = SupportStructure.objects.filter(is_default=True).first()
+    if structure is None:
+        return Contacts(row.structure_name)
+    name = row.structure_name or structure.name
+    return Contacts(name, structure.phone, structure.email, structure.hours)
 
 
 def picture(image: Any, spec: str) -> Picture | None:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.french import french_phone
 from pages.models import SiteSettings
 from pages.services.identity import current_identity, picture
 from territories.models import Departement
@@ -132,10 +133,18 @@ def legal_facts(site: SiteSettings, part: str) -> list[dict[str, str]]:
     return [
         {
             "label": str(SiteSettings._meta.get_field(name).verbose_name).capitalize(),
-            "value": getattr(site, name) or missing,
+            "value": legal_value(site, name) or missing,
         }
         for name in LEGAL_PARTS[part]
     ]
+
+
+def legal_value(site: SiteSettings, name: str) -> str:
+    """Return a legal field as it is read: phones the French way, addresses on one line."""
+    value: str = getattr(site, name)
+    if name in SiteSettings.PHONES:
+        return french_phone(value)
+    return ", ".join(line.strip() for line in value.splitlines() if line.strip())
 
 
 def absolute(url: str) -> str:
