@@ -40,9 +40,7 @@ class OutboxMessage(models.Model):
     lane = models.CharField(
         _("file d’envoi"), max_length=12, choices=Lane.choices, default=Lane.ORDINARY
     )
-    state = models.CharField(
-        _("état"), max_length=8, choices=State.choices, default=State.QUEUED
-    )
+    state = models.CharField(_("état"), max_length=8, choices=State.choices, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(_("essais"), default=0)
     not_before = models.DateTimeField(_("pas avant le"), default=timezone.now)
     claimed_by = models.CharField(_("pris en charge par"), max_length=100, blank=True)
