@@ -13,7 +13,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare documents, set-up steps and what follows a publication."""
-        from core.registry import SetupStep, retention, setup_steps
+        from core.registry import MenuLink, SetupStep, menu_links, retention, setup_steps
         from directory import signals
         from directory.documents import KIND, public_documents
         from directory.retention import IMPORT_RETENTION
@@ -30,5 +30,6 @@ class DirectoryConfig(AppConfig):
                 order=10,
             ),
         )
+        menu_links.register("directory", MenuLink("/annuaire/", "Trouver un programme", order=10))
         retention.register("imports", IMPORT_RETENTION)
         setup_steps.register("pathologies", SetupStep("Pathologies", load_pathologies, order=20))
