@@ -21,7 +21,7 @@ class Field:
 FIELDS = (
     Field(
         "number",
-        _("Numéro de déclaration ou d’autorisation"),
+        _("Numéro de déclaration"),
         (
             "numero de declaration",
             "numero d autorisation",
@@ -149,7 +149,7 @@ FIELDS = (
     ),
     Field(
         "mode",
-        _("Mode (ambulatoire, HDJ, hospitalisation, à distance)"),
+        _("Mode (accueil, à distance)"),
         (
             "mode",
             "modalite",

@@ -168,6 +168,14 @@ def import_file(content: bytes, file_name: str, *, user: "User | None") -> Repor
         return apply(receive(content, file_name, user=user), user=user)
 
 
+def applied_before(run: ImportRun) -> ImportRun | None:
+    """Return the last import of the very same file, if it was applied."""
+    same = ImportRun.objects.defer("content", "report").filter(
+        fingerprint=run.fingerprint, state=ImportState.APPLIQUE
+    )
+    return same.order_by("-applied_at").first()
+
+
 def give_up(run: ImportRun) -> None:
     """Erase the file and the report of a run that nobody applied."""
     ImportRun.objects.filter(pk=run.pk, state=ImportState.A_CONFIRMER).update(
