@@ -13,11 +13,20 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare documents, set-up steps and what follows a publication."""
-        from core.registry import MenuLink, SetupStep, menu_links, retention, setup_steps
-        from directory import signals
+        from core.registry import (
+            MenuLink,
+            SetupStep,
+            home_sections,
+            menu_links,
+            retention,
+            setup_steps,
+            sitemaps,
+        )
+        from directory import home, signals
         from directory.documents import KIND, public_documents
-        from directory.retention import IMPORT_RETENTION
+        from directory.retention import IMPORT_RETENTION, PRIVATE_CONTACT_RETENTION
         from directory.services.vocabulary import load_pathologies
+        from directory.sitemap import SITEMAP
         from search.registry import DocumentSource, sources
 
         signals.connect()
@@ -31,5 +40,9 @@ class DirectoryConfig(AppConfig):
             ),
         )
         menu_links.register("directory", MenuLink("/annuaire/", "Trouver un programme", order=10))
+        for name, section in home.SECTIONS.items():
+            home_sections.register(name, section)
+        sitemaps.register("directory", SITEMAP)
         retention.register("imports", IMPORT_RETENTION)
+        retention.register("private-contacts", PRIVATE_CONTACT_RETENTION)
         setup_steps.register("pathologies", SetupStep("Pathologies", load_pathologies, order=20))

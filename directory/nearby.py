@@ -15,7 +15,7 @@ FEW = 6
 
 
 def living_like(entry: PublicEntry, limit: int = FEW) -> list[PublicCard]:
-    """Return the cards of living offers, nearest first: same pathologies, else same département.
+    """Return the cards of living offers, nearest first: same pathologies, then same département.
 
     Args:
         entry: the offer that has stopped; its own card is never returned.
@@ -23,10 +23,11 @@ def living_like(entry: PublicEntry, limit: int = FEW) -> list[PublicCard]:
     """
     living = listed().exclude(public_id=entry.public_id)
     slugs = [pathology.code for pathology in entry.pathologies]
+    codes = [commune.departement_code for commune in entry.communes]
     keys = _nearest(living.filter(pathologies__slug__in=slugs), entry)[:limit] if slugs else []
-    if not keys:
-        codes = [commune.departement_code for commune in entry.communes]
-        keys = _nearest(living.in_departement(*codes), entry)[:limit] if codes else []
+    if len(keys) < limit and codes:
+        around = _nearest(living.in_departement(*codes), entry)
+        keys += [key for key in around if key not in keys][: limit - len(keys)]
     return public_cards(keys)
 
 

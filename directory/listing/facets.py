@@ -1,13 +1,11 @@
 """The facets as the page shows them: values with their counts, and the chosen ones to remove."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from core.text import fold
 from directory.listing.criteria import Criteria, Vocabulary
-
-if TYPE_CHECKING:
-    from directory.listing.results import Counts
+from directory.listing.results import Counts
 
 MOST_FREQUENT = 12
 
@@ -39,43 +37,65 @@ class Chosen:
     url: str
 
 
-def departement_facet(criteria: Criteria, vocabulary: Vocabulary, counts: "Counts") -> Facet:
+def departement_facet(criteria: Criteria, vocabulary: Vocabulary, counts: Counts) -> Facet:
     """Return the départements served, in the order of their codes."""
-    chosen = {departement.code for departement in criteria.departements}
-    values = [
-        FacetValue(code, row.name, counts.departements.get(code, 0), code in chosen)
-        for code, row in vocabulary.departements.items()
-    ]
-    return Facet("departement", [value for value in values if value.count or value.selected])
+    names = ((code, row.name) for code, row in vocabulary.departements.items())
+    chosen = {row.code for row in criteria.departements}
+    return Facet("departement", _values(names, counts.departements, chosen))
+
+
+def intercommunalite_facet(criteria: Criteria, vocabulary: Vocabulary, counts: Counts) -> Facet:
+    """Return the intercommunalités, once one département is in play; there are too many else."""
+    chosen = {row.siren for row in criteria.intercommunalites}
+    if len(criteria.departements) != 1 and len(counts.departements) != 1 and not chosen:
+        return Facet("intercommunalite", [])
+    names = ((siren, row.name) for siren, row in vocabulary.intercommunalites.items())
+    return Facet("intercommunalite", _values(names, counts.intercommunalites, chosen))
 
 
 def pathology_facet(
-    criteria: Criteria, vocabulary: Vocabulary, counts: "Counts", *, everything: bool
+    criteria: Criteria, vocabulary: Vocabulary, counts: Counts, *, everything: bool
 ) -> Facet:
-    """Return the most frequent pathologies and the chosen ones, or all that have an entry."""
-    chosen = {pathology.slug for pathology in criteria.pathologies}
-    values = [
-        FacetValue(slug, row.label, counts.pathologies.get(slug, 0), slug in chosen)
-        for slug, row in vocabulary.pathologies.items()
-        if slug in chosen or counts.pathologies.get(slug)
-    ]
-    if everything or len(values) <= MOST_FREQUENT:
+    """Return the chosen pathologies and the most frequent ones, or all that have an entry."""
+    names = ((slug, row.label) for slug, row in vocabulary.pathologies.items())
+    chosen = {row.slug for row in criteria.pathologies}
+    values = _values(names, counts.pathologies, chosen)
+    if everything:
         return Facet("pathologie", sorted(values, key=lambda value: fold(value.label)))
-    values.sort(key=lambda value: (not value.selected, -value.count, fold(value.label)))
-    shown = max(MOST_FREQUENT, len(chosen))
+    groups = {group.pk for group in criteria.groups}
+    values.sort(
+        key=lambda value: (
+            not value.selected,
+            vocabulary.pathologies[value.value].group_id not in groups,
+            -value.count,
+            fold(value.label),
+        )
+    )
+    if len(values) <= MOST_FREQUENT:
+        return Facet("pathologie", values)
     query = criteria.query()
     more_url = f"{query}{'&' if query else '?'}pathologies=toutes#pathologies"
-    return Facet("pathologie", values[:shown], more_url)
+    return Facet("pathologie", values[: max(MOST_FREQUENT, len(chosen))], more_url)
 
 
 def chosen_values(criteria: Criteria) -> list[Chosen]:
     """Return what narrows the list, each with the address that removes it alone."""
     chosen = [
-        Chosen(row.label, criteria.query(pathologie=row.slug)) for row in criteria.pathologies
-    ]
-    chosen += [
-        Chosen(row.name, criteria.query(departement=row.code)) for row in criteria.departements
+        Chosen(label, criteria.query(without=(name, value)))
+        for name, value, label in criteria.values
     ]
     if criteria.words:
-        chosen.insert(0, Chosen(f"« {criteria.words} »", criteria.query(q=criteria.words)))
+        url = criteria.query(without=("q", criteria.words))
+        chosen.insert(0, Chosen(f"« {criteria.words} »", url))
     return chosen
+
+
+def _values(
+    names: Iterable[tuple[str, str]], counts: dict[str, int], chosen: Collection[str]
+) -> list[FacetValue]:
+    """Return the values that have an entry, and the chosen ones whatever they have."""
+    return [
+        FacetValue(value, label, counts.get(value, 0), value in chosen)
+        for value, label in names
+        if value in chosen or counts.get(value)
+    ]

@@ -15,12 +15,14 @@ def headline(total: int, criteria: Criteria) -> str:
         words = ngettext("%(total)s offre", "%(total)s offres", total) % {"total": f"{total:n}"}
     else:
         words = _("Aucune offre")
+    if criteria.is_empty:
+        return _("%(offers)s dans l’annuaire") % {"offers": words}
     return " ".join(filter(None, [words, _subject(criteria), _where(criteria)]))
 
 
 def _subject(criteria: Criteria) -> str:
     named = [f"« {criteria.words} »"] if criteria.words else []
-    labels = [f"« {pathology.label} »" for pathology in criteria.pathologies]
+    labels = [f"« {row.label} »" for row in (*criteria.groups, *criteria.pathologies)]
     if len(labels) > MOST_NAMED:
         named.append(_("%(total)s pathologies") % {"total": len(labels)})
     elif labels:
@@ -29,6 +31,11 @@ def _subject(criteria: Criteria) -> str:
 
 
 def _where(criteria: Criteria) -> str:
+    if zones := criteria.intercommunalites:
+        if len(zones) > MOST_NAMED:
+            return _("dans %(total)s intercommunalités") % {"total": len(zones)}
+        # Names such as « CA Val Parisis » take no preposition.
+        return f"– {_(' ou ').join(zone.name for zone in zones)}"
     places = [within(row.code, row.name) for row in criteria.departements]
     if len(places) > MOST_NAMED:
         return _("dans %(total)s départements") % {"total": len(places)}

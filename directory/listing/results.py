@@ -1,6 +1,6 @@
 """Which entries answer, in which order, and how many under each value of a facet.
 
-Query count: the vocabularies (2), the keys of the entries (1), the counts (1), the cards (2).
+Query count: the vocabularies (3), the keys of the entries (1), the counts (1), the cards (2).
 
 Order: by relevance where words were typed (score of the search room), then the freshness band,
 then the title. An entry never disappears for age: it is ranked lower.
@@ -21,17 +21,18 @@ from directory.listing.criteria import Criteria, Vocabulary
 from directory.models import Pathology, Place, Programme
 from directory.public import PublicCard, public_cards
 from search.queries import matching
-from territories.scope import departements_in_scope
+from territories.scope import departements_in_scope, intercommunalites_in_scope
 
 PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many entries have each value, under the words and the other facet."""
+    """How many entries have each value, under the words and the other facets."""
 
     pathologies: dict[str, int]
     departements: dict[str, int]
+    intercommunalites: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,13 @@ class Results:
 
 
 def load_vocabulary() -> Vocabulary:
-    """Return the values of the facets: all the pathologies, the départements served."""
-    pathologies = Pathology.objects.only("slug", "label").order_by("label")
+    """Return the values of the facets: all the pathologies, the territories served."""
+    pathologies = Pathology.objects.select_related("group").order_by("label")
+    pathologies = pathologies.only("slug", "label", "group__slug", "group__label")
     return Vocabulary(
-        pathologies={pathology.slug: pathology for pathology in pathologies},
-        departements={departement.code: departement for departement in departements_in_scope()},
+        pathologies={row.slug: row for row in pathologies},
+        departements={row.code: row for row in departements_in_scope()},
+        intercommunalites={row.siren: row for row in intercommunalites_in_scope()},
     )
 
 
@@ -76,10 +79,19 @@ def listed() -> QuerySet[Programme]:
 def answering(criteria: Criteria) -> QuerySet[Programme]:
     """Return the entries that answer: values of one facet joined by OR, facets by AND."""
     entries = matching(listed(), KIND, criteria.words, key="public_id")
-    if criteria.pathologies:
-        entries = entries.about(*criteria.pathologies)
+    if criteria.pathologies or criteria.groups:
+        about = Programme.pathologies.through.objects.filter(
+            Q(pathology__in=criteria.pathologies) | Q(pathology__group__in=criteria.groups),
+            programme=OuterRef("pk"),
+        )
+        entries = entries.filter(Exists(about))
     if criteria.departements:
         entries = entries.in_departement(*(row.code for row in criteria.departements))
+    if criteria.intercommunalites:
+        at = Place.objects.filter(
+            commune__intercommunalite__in=criteria.intercommunalites, programme=OuterRef("pk")
+        )
+        entries = entries.filter(Exists(at))
     return entries
 
 
@@ -98,22 +110,32 @@ def find(criteria: Criteria) -> Results:
 
 
 def count(criteria: Criteria) -> Counts:
-    """Count the values of both facets in one query."""
+    """Count the values of all facets in one query."""
     about = Programme.pathologies.through.objects.filter(
-        programme__in=_keys(replace(criteria, pathologies=[]))
+        programme__in=_keys(replace(criteria, pathologies=[], groups=[]))
     )
-    at = Place.objects.filter(programme__in=_keys(replace(criteria, departements=[])))
+    in_departement = Place.objects.filter(programme__in=_keys(replace(criteria, departements=[])))
+    in_zone = Place.objects.filter(programme__in=_keys(replace(criteria, intercommunalites=[])))
     queries: Sequence[QuerySet] = [
-        _counted(about, "pathologie", F("pathology__slug"), "programme"),
-        _counted(at, "departement", F("commune__departement"), "programme"),
+        _counted(about, "pathologies", F("pathology__slug")),
+        _counted(in_departement, "departements", F("commune__departement")),
+        _counted(
+            in_zone.exclude(commune__intercommunalite=None),
+            "intercommunalites",
+            F("commune__intercommunalite"),
+        ),
     ]
-    counts: dict[str, dict[str, int]] = {"pathologie": {}, "departement": {}}
-    for facet, value, total in queries[0].union(queries[1], all=True):
+    counts: dict[str, dict[str, int]] = {
+        "pathologies": {},
+        "departements": {},
+        "intercommunalites": {},
+    }
+    for facet, value, total in queries[0].union(*queries[1:], all=True):
         counts[facet][value] = total
-    return Counts(counts["pathologie"], counts["departement"])
+    return Counts(**counts)
 
 
-def _counted(rows: QuerySet, facet: str, value: F, counted: str) -> QuerySet:
+def _counted(rows: QuerySet, facet: str, value: F) -> QuerySet:
     """Return (facet, value, number of entries) for each value of ``rows``."""
     return (
         rows.order_by()
@@ -122,7 +144,7 @@ def _counted(rows: QuerySet, facet: str, value: F, counted: str) -> QuerySet:
             value=Cast(value, CharField(max_length=100)),
         )
         .values("facet", "value")
-        .annotate(total=Count(counted, distinct=True))
+        .annotate(total=Count("programme", distinct=True))
         .values_list("facet", "value", "total")
     )
 
