@@ -1,13 +1,42 @@
 """Contacts of an entry: three models, so that a private one can never slip into a public query."""
 
+from typing import Any
+
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from core.french import e164, french_phone
 from directory.enums import PrivateContactKind
 from directory.importing.cleaning.phones import parse_phone
+
+
+class FrenchPhoneInput(forms.CharField):
+    """A number shown as people write it in France, and kept as E.164."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return « 01 99 00 12 34 » for a stored number, and what was typed as it is."""
+        return french_phone(value) if isinstance(value, str) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare numbers, not their spaces."""
+        return e164(initial or "") != e164(data or "")
+
+
+class PhoneField(models.CharField):
+    """A phone number in E.164; to migrations a plain text."""
+
+    def deconstruct(self) -> tuple[str, str, list, dict]:
+        """Be a plain CharField to migrations."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        """Show the number in French."""
+        return super().formfield(**{"form_class": FrenchPhoneInput, **kwargs})
 
 
 class PhoneMixin(models.Model):
@@ -47,6 +76,8 @@ class PhoneMixin(models.Model):
 class PublicContact(PhoneMixin, Orderable):
     """A contact for everyone: a role, never a name."""
 
+    retention = "reaches a service, never a person; public, and kept with the entry"
+
     programme = ParentalKey(
         "directory.Programme",
         on_delete=models.CASCADE,
@@ -59,8 +90,8 @@ class PublicContact(PhoneMixin, Orderable):
         default="Secrétariat",
         help_text=_("Une fonction, jamais un nom : « Secrétariat de diabétologie »."),
     )
-    phone = models.CharField(
-        _("téléphone"), max_length=20, blank=True, help_text=_("Jamais un portable personnel.")
+    phone = PhoneField(
+        _("téléphone"), max_length=40, blank=True, help_text=_("Jamais un portable personnel.")
     )
     extension = models.CharField(
         _("poste"), max_length=10, blank=True, help_text=_("S’il faut le composer après le numéro.")
@@ -95,6 +126,8 @@ class PublicContact(PhoneMixin, Orderable):
 class ProfessionalContact(PhoneMixin, Orderable):
     """A contact for professionals who refer a patient."""
 
+    retention = "reaches a service, never a person; public, and kept with the entry"
+
     programme = ParentalKey(
         "directory.Programme",
         on_delete=models.CASCADE,
@@ -107,9 +140,9 @@ class ProfessionalContact(PhoneMixin, Orderable):
         default="Équipe du programme",
         help_text=_("Une fonction, jamais un nom."),
     )
-    phone = models.CharField(
+    phone = PhoneField(
         _("ligne directe"),
-        max_length=20,
+        max_length=40,
         blank=True,
         help_text=_("Celle de l’équipe, jamais un portable."),
     )
@@ -168,8 +201,8 @@ class PrivateContact(PhoneMixin, models.Model):
         blank=True,
         help_text=_("Pour les rappels seulement."),
     )
-    phone = models.CharField(
-        _("téléphone"), max_length=20, blank=True, help_text=_("Un portable est possible ici.")
+    phone = PhoneField(
+        _("téléphone"), max_length=40, blank=True, help_text=_("Un portable est possible ici.")
     )
     extension = models.CharField(
         _("poste"), max_length=10, blank=True, help_text=_("S’il faut le composer après le numéro.")

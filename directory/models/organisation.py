@@ -15,6 +15,8 @@ from directory.identifiers import new_public_id, slug_for
 class Organisation(index.Indexed, models.Model):
     """A hospital, practice, association … that holds or takes part in programmes."""
 
+    retention = "switchboard of a structure, never a person; public"
+
     public_id = models.CharField(
         _("identifiant public"), max_length=10, unique=True, default=new_public_id, editable=False
     )

@@ -10,3 +10,20 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Comptes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare how long accounts are kept."""
+        from django.utils.translation import gettext_lazy as _
+
+        from accounts.services.retention import empty_unused_accounts
+        from core.registry import RetentionRule, retention
+
+        retention.register(
+            "accounts",
+            RetentionRule(
+                model="accounts.User",
+                keeps=_("trois ans après la dernière connexion"),
+                why=_("vous laisser entrer et dire qui a fait quoi"),
+                purge=empty_unused_accounts,
+            ),
+        )

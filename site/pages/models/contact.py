@@ -14,6 +14,8 @@ from pages.models.body import BodyMixin
 class ContactPage(BodyMixin, FixedAddressPage):
     """How to reach the structure. Error pages and entries link here: its address is fixed."""
 
+    retention = "mailbox of the structure that runs the site"
+
     recipient = models.EmailField(
         _("adresse qui reçoit les messages"),
         blank=True,

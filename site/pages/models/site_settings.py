@@ -23,6 +23,8 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
     the host name of a request: error pages and mails show the same.
     """
 
+    retention = "contacts of the structure that runs the site and of its host; public"
+
     # --- Identity
     name = models.CharField(_("nom du site"), max_length=60, default="Relais ETP")
     tagline = models.CharField(

@@ -21,6 +21,8 @@ class SupportStructure(ClusterableModel):
     organisations, which point to it from the directory.
     """
 
+    retention = "reaches a service, never a person; public"
+
     name = models.CharField(_("nom"), max_length=200, unique=True)
     slug = models.SlugField(_("identifiant d’adresse"), max_length=120, unique=True)
     kind = models.CharField(_("type"), max_length=20, choices=SupportStructureKind.choices)
