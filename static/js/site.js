@@ -109,11 +109,29 @@
     });
   }
 
+  /* On paper nothing unfolds: what is folded prints open, and folds again afterwards. */
+  function unfoldForPrint() {
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      each("details.fold:not([open])", function (fold) {
+        fold.open = true;
+        opened.push(fold);
+      });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (fold) {
+        fold.open = false;
+      });
+      opened = [];
+    });
+  }
+
   function each(selector, enable) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), enable);
   }
 
   focusSummary();
+  unfoldForPrint();
   each("[data-copy]", enableCopy);
   each("[data-menu]", enableMenu);
   each("[data-banner]", enableBanner);

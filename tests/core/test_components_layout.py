@@ -39,15 +39,28 @@ IDENTITY = {
 }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ERROR_PAGES)
 def test_error_pages_render_without_any_context(name):
-    """Django renders 500.html so; no database may be asked: this test has none."""
     tree = document(render_to_string(f"{name}.html"))
     assert len(all_of(tree, "h1")) == 1
     assert text_of(next(tree.iter("title"))).endswith("– Relais ETP")
     assert [m.get("content") for m in all_of(tree, "meta", name="robots")] == ["noindex"]
 
 
+def test_the_page_of_a_broken_site_asks_no_database():
+    """This test has none: pytest-django refuses every query."""
+    assert "112" in text_of(document(render_to_string("500.html")))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["400", "403", "404", "413", "429"])
+def test_error_pages_say_whom_to_call(name):
+    html = render_to_string(f"{name}.html")
+    assert "Besoin d’aide pour trouver ou joindre un programme" in html
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["400", "403", "404", "413", "500"])
 def test_error_pages_offer_a_way_on(name):
     tree = document(render_to_string(f"{name}.html", {"site_identity": IDENTITY}))
@@ -56,6 +69,7 @@ def test_error_pages_offer_a_way_on(name):
     assert "tel:+33199000001" in [a.get("href") for a in all_of(main, "a")]
 
 
+@pytest.mark.django_db
 def test_an_expired_form_gives_back_what_was_typed():
     kept = [("message", "Bonjour <b>"), ("choix", "a"), ("choix", "b")]
     tree = document(render_to_string("403_csrf.html", {"kept_fields": kept}))
