@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+SHORT = 255  # characters of a title or of a line of places
+
 
 class Document(models.Model):
     """What the public may find, already analysed; written by ``search.services`` alone.
@@ -12,11 +14,11 @@ class Document(models.Model):
 
     kind = models.CharField(_("genre"), max_length=30)
     key = models.CharField(_("clé de l’objet"), max_length=64)
-    title = models.CharField(_("titre"), max_length=255)
+    title = models.CharField(_("titre"), max_length=SHORT)
     url = models.CharField(_("adresse"), max_length=500)
     summary = models.TextField(_("résumé"), blank=True)
     places = models.CharField(
-        _("territoires"), max_length=255, blank=True, help_text=_("Lieux affichés sous le titre.")
+        _("territoires"), max_length=SHORT, blank=True, help_text=_("Lieux affichés sous le titre.")
     )
     title_tokens = models.TextField(_("mots du titre"), blank=True)
     pathology_tokens = models.TextField(_("mots des pathologies"), blank=True)

@@ -28,6 +28,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from search.analysis import query_tokens
@@ -46,19 +47,10 @@ def find(words: str, kinds: Collection[str] | None = None) -> QuerySet[Document]
             every document is returned, with the score 0.
         kinds: kinds of document to keep; all of them when None.
     """
-    score = Value(0, output_field=IntegerField())
-    for token in query_tokens(words):
-        needle = f" {token} "
-        score = score + Case(
-            When(title_tokens__contains=needle, then=Value(TITLE)),
-            When(pathology_tokens__contains=needle, then=Value(PATHOLOGY)),
-            default=Value(OTHER),
-            output_field=IntegerField(),
-        )
     return (
         _holding(words, kinds)
         .defer("title_tokens", "pathology_tokens", "all_tokens")
-        .annotate(score=score)
+        .annotate(score=_score(words))
         .order_by("-score", "tie", "pk")
     )
 
@@ -67,6 +59,20 @@ def count_by_kind(words: str) -> dict[str, int]:
     """Return how many documents of each kind hold all of ``words``, in one query."""
     rows = _holding(words, None).order_by().values_list("kind").annotate(total=Count("pk"))
     return dict(rows)
+
+
+def _score(words: str) -> Combinable:
+    """Return the expression that sums the best place of each word."""
+    score: Combinable = Value(0, output_field=IntegerField())
+    for token in query_tokens(words):
+        needle = f" {token} "
+        score += Case(
+            When(title_tokens__contains=needle, then=Value(TITLE)),
+            When(pathology_tokens__contains=needle, then=Value(PATHOLOGY)),
+            default=Value(OTHER),
+            output_field=IntegerField(),
+        )
+    return score
 
 
 def _holding(words: str, kinds: Collection[str] | None) -> QuerySet[Document]:
@@ -93,12 +99,12 @@ def matching(queryset: QuerySet[M], kind: str, words: str, *, key: str = "pk") -
     """
     if not query_tokens(words):
         return queryset
-    found = find(words, [kind])
-    same = found.filter(key=OuterRef("_key")).order_by()
+    found = _holding(words, [kind]).order_by().values("key")
+    same = Document.objects.filter(kind=kind, key=OuterRef("_key")).order_by()
     return (
         queryset.annotate(_key=Cast(F(key), CharField()))
-        .filter(_key__in=found.order_by().values("key"))
-        .annotate(relevance=Subquery(same.values("score")[:1]))
+        .filter(_key__in=found)
+        .annotate(relevance=Subquery(same.annotate(score=_score(words)).values("score")[:1]))
         .annotate(_tie=Subquery(same.values("tie")[:1]))
         .order_by("-relevance", "_tie")
     )

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.text import clean_line
 from search.analysis import column
-from search.models import Document, Version
+from search.models import SHORT, Document, Version
 from search.registry import DocumentData, DocumentSource
 
 T = TypeVar("T")
@@ -78,8 +78,8 @@ def rebuild(source: DocumentSource) -> tuple[int, int]:
                     kind=source.kind, key__in=[row.key for row in rows]
                 ).values_list("pk", flat=True)
             )
-        for batch in _batches(stale):
-            Document.objects.filter(pk__in=batch).delete()
+        for pks in _batches(stale):
+            Document.objects.filter(pk__in=pks).delete()
         return written, len(stale)
 
 
@@ -103,10 +103,10 @@ def row_of(document: DocumentData) -> Document:
     return Document(
         kind=document.kind,
         key=document.key,
-        title=_fit("title", document.title),
+        title=_fit(document.title),
         url=document.url,
         summary=clean_line(document.summary),
-        places=_fit("places", document.places),
+        places=_fit(document.places),
         title_tokens=column(document.title),
         pathology_tokens=column(*pathology),
         all_tokens=column(*everything),
@@ -115,11 +115,10 @@ def row_of(document: DocumentData) -> Document:
     )
 
 
-def _fit(name: str, text: str) -> str:
-    """Return ``text`` on one line, cut to what the column ``name`` holds."""
-    limit = Document._meta.get_field(name).max_length
+def _fit(text: str) -> str:
+    """Return ``text`` on one line, cut to what a short column of the index holds."""
     text = clean_line(text)
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
 
 
 def _write(documents: list[DocumentData]) -> list[Document]:

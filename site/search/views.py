@@ -1,6 +1,7 @@
 """The search of the whole site."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -41,7 +42,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
     Words too long answer 400 and are still in the field; a page that does not exist answers 404.
     """
     words = clean_line(request.GET.get("q", ""))
-    context = {"words": words, "quoted": f"«{NARROW_NO_BREAK}{words}{NARROW_NO_BREAK}»"}
+    context: dict[str, Any] = {
+        "words": words,
+        "quoted": f"«{NARROW_NO_BREAK}{words}{NARROW_NO_BREAK}»",
+    }
     if len(words) > LONGEST:
         error = _(
             "Votre recherche est trop longue. Écrivez quelques mots : 200 caractères au plus."

@@ -31,7 +31,7 @@ def _with_words(query: PlainText | Phrase | Fuzzy, words: str) -> SearchQuery:
     return cleaned
 
 
-class CleaningMixin:
+class CleaningMixin(BaseSearchBackend):
     """A backend that cleans the words of every query."""
 
     def _search(

@@ -18,7 +18,7 @@ class TerritoriesConfig(AppConfig):
         """Load the territories at set-up, and check which one is served."""
         from territories import checks  # noqa: F401 – importing registers the checks
 
-        setup_steps.register("territories", SetupStep(label=_("Territoires"), run=_load, order=10))
+        setup_steps.register("territories", SetupStep(label="Territoires", run=_load, order=10))
 
 
 def _load() -> None:

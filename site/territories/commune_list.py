@@ -46,7 +46,7 @@ def read_communes(text: str) -> CommuneList:
         elif INSEE.fullmatch(key.upper()):
             named = _of_code(key.upper())
         else:
-            named = list(Commune.objects.search(typed).filter(quality=0)[:_HOMONYMS])
+            named = list(Commune.objects.named(typed)[:_HOMONYMS])
             if len(named) > 1:
                 result.problems.append(_several(typed, named))
                 continue

@@ -71,7 +71,7 @@ def _named(communes: CommuneQuerySet, name: str) -> CommuneQuerySet:
     """Return the communes of that whole name, dropping last words that no name has."""
     words = fold_place(name[:_LONGEST]).split()[:_MOST_WORDS]
     while words:
-        found = communes.search(" ".join(words)).filter(quality=0)
+        found = communes.named(" ".join(words))
         if found.exists():
             return found
         words.pop()

@@ -89,7 +89,7 @@ def map_of(places: Iterable[Any], region: str = "") -> PlaceMap | None:
     drawn = [(point, label) for point, label in located if codes[point]]
     if not drawn:
         return None
-    background = _background(region, tuple(sorted({codes[point] for point, _label in drawn})))
+    background = _background(outlines, tuple(sorted({codes[point] for point, _label in drawn})))
     return PlaceMap(
         background=background,
         marks=tuple(_marks(drawn, background.project)),
@@ -129,9 +129,8 @@ def _inside(ring: Ring, point: Point) -> bool:
 
 
 @lru_cache(maxsize=128)
-def _background(region: str, codes: tuple[str, ...]) -> Background:
+def _background(outlines: Topology, codes: tuple[str, ...]) -> Background:
     """Draw départements and the borders of their neighbours in the région, once a process."""
-    outlines = topology(region)
     shapes = [outlines.shapes["departements"][code] for code in codes]
     rings = [ring for shape in shapes for ring in outlines.rings(shape)]
     project = Projection([position for ring in rings for position in ring])

@@ -37,6 +37,10 @@ class CommuneQuerySet(models.QuerySet):
             .order_by("quality", "-population", "name", "insee")
         )
 
+    def named(self, text: str) -> Self:
+        """Return the communes whose whole name is ``text``, a département perhaps beside it."""
+        return self.search(text).filter(quality=0)
+
     def with_postcode(self, postcode: str) -> Self:
         """Return the communes that have this postcode, each of them once."""
         return self.filter(_postcode(postcode=postcode))

@@ -103,7 +103,7 @@ class TerritoriesViewSetGroup(SnippetViewSetGroup):
     menu_order = 250
 
 
-class CommuneChoiceMixin:
+class CommuneChoiceMixin(chooser_views.BaseChooseView):
     """Views of the chooser of communes: our search, and what tells homonyms apart."""
 
     filter_form_class = CommuneFilterForm
