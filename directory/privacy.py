@@ -16,7 +16,7 @@ _OVERSEAS = "590|594|596|262|508"
 _MOBILE = re.compile(
     # Not in the middle of a longer number, and no date followed by an hour (06/07/2026 14 h).
     r"(?<!\d)(?!\d\d[/.-]\d\d[/.-](?:19|20)\d\d(?!\d))"
-    rf"(?:(?:\+|00)?{_GAP}(?:33|{_OVERSEAS}){_GAP}(?:\(0\){_GAP}|0{_GAP})?|\(?0\)?{_GAP})"
+    rf"(?:(?:(?:\+|00){_GAP})?(?:33|{_OVERSEAS}){_GAP}(?:\(0\){_GAP}|0{_GAP})?|\(?0\)?{_GAP})"
     rf"[67](?:{_GAP}\d){{8}}(?!\d)"
 )
 _ADDRESS = re.compile(
@@ -48,7 +48,7 @@ def is_named_address(address: str) -> bool:
     the address of an unknown service is a smaller fault than publishing a person's.
     """
     local = address.partition("@")[0].partition("+")[0]
-    parts = [re.sub(r"\d+$", "", part) for part in re.split(r"[._-]+", local) if part]
+    parts = [part for part in re.split(r"[._-]+", re.sub(r"\d+", "", local)) if part]
     if len(parts) < _MANY_WORDS or not all(part.isalpha() for part in parts):
         return False
     return not any(_SERVICE_WORDS.match(fold(part)) for part in parts)
