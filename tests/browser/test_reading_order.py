@@ -50,7 +50,7 @@ def test_facets_are_fieldsets_that_speak_their_counts(visit):
 
 
 def test_error_summary_takes_the_focus(visit):
-    page = visit("/nous-contacter/").page
+    page = visit("/contact/").page
     page.evaluate("document.querySelectorAll('main form').forEach(form => form.noValidate = true)")
     page.locator("main form[method=post] button[type=submit]").first.click()
     page.wait_for_load_state()

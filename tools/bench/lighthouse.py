@@ -1,0 +1,46 @@
+"""Lighthouse 12 (mobile, throttled) on home, list and entry; the goals are 95, 100, 100, 100."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from servers import ROOT, demonstration, pages
+
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+)
+
+
+def report(url: str, output: Path) -> dict:
+    """Run Lighthouse on one page and return its report."""
+    command = [
+        str(ROOT / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", "--output=json",
+        f"--output-path={output}", f"--only-categories={','.join(CATEGORIES)}",
+        "--no-enable-error-reporting", f"--chrome-flags={FLAGS}",
+    ]  # fmt: skip
+    chromium = shutil.which("chromium") or sys.exit("chromium is missing")
+    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": chromium})
+    return json.loads(output.read_text(encoding="utf-8"))
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'page':<8}{''.join(f'{name:>16}' for name in CATEGORIES)}{'kB':>8}{'LCP s':>8}")
+    with demonstration() as site, tempfile.TemporaryDirectory() as folder:
+        for name, path in pages(site).items():
+            found = report(site + path, Path(folder) / f"{name}.json")
+            scores = [round(100 * found["categories"][key]["score"]) for key in CATEGORIES]
+            weight = found["audits"]["total-byte-weight"]["numericValue"] / 1000
+            paint = found["audits"]["largest-contentful-paint"]["numericValue"] / 1000
+            columns = "".join(f"{score:>16}" for score in scores)
+            print(f"{name:<8}{columns}{weight:>8.1f}{paint:>8.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
