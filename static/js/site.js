@@ -8,9 +8,18 @@
   /* The error summary takes the focus, so that it is read first. */
   function focusSummary() {
     var summary = document.querySelector("[data-focus]");
-    if (summary) {
-      summary.focus();
+    if (!summary) {
+      return;
     }
+    summary.focus();
+    /* An address with a fragment (#formulaire) takes the focus away once the page is loaded. */
+    window.addEventListener("load", function () {
+      setTimeout(function () {
+        if (document.activeElement === document.body) {
+          summary.focus();
+        }
+      }, 0);
+    });
   }
 
   /* « Copier le lien »: shown only where the browser can copy. */
