@@ -44,6 +44,7 @@ urlpatterns = [
 here = override_settings(ROOT_URLCONF=__name__)
 
 
+@pytest.mark.django_db
 @here
 @pytest.mark.parametrize("status", [400, 403, 404, 413, 429, 500])
 def test_page_in_french_with_its_status(client, status):

@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.template import Context, Template
+from django.template.loader import render_to_string
 
 from territories.models import SupportStructure
 from territories.support import structure_for
@@ -140,9 +141,10 @@ def test_the_block_without_any_structure_tells_whom_to_ask():
     assert "votre pharmacien" in render()
 
 
-def test_the_block_stands_without_a_database(monkeypatch, caplog):
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_the_block_stands_without_a_database(monkeypatch, caplog, error):
     def fail(**_kwargs):
-        raise DatabaseError("down")
+        raise error("down")
 
     monkeypatch.setattr(tags, "structure_for", fail)
     assert "votre pharmacien" in render()
@@ -160,3 +162,15 @@ def test_credits_name_producers_and_licence():
     html = Template("{% load territories %}{% data_credits %}").render(Context())
     for name in ("Insee", "La Poste", "IGN", "Licence Ouverte 2.0"):
         assert name in html
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 413, 429])
+def test_the_block_stands_on_every_error_page(status):
+    SupportStructureFactory(name="Pôle ressources", is_default=True)
+    html = render_to_string(f"{status}.html", {"message": "", "exception": ""})
+    assert "Pôle ressources" in html
+
+
+def test_the_block_of_a_broken_site_asks_no_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert "votre pharmacien" in render_to_string("500.html")

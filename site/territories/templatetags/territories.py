@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.db import DatabaseError
+from django.db import Error
 
 from territories.credits import CREDITS, LICENCE, LICENCE_URL
 from territories.maps import map_of
@@ -38,7 +38,7 @@ def help_block(
         found = structure_for(
             commune=commune, departement=departement, organisation_structure=structure
         )
-    except DatabaseError:
+    except Error:
         # An error page shows this block: it must not fail for what made the page fail.
         logger.exception("The support structure of a page could not be read")
         found = None
