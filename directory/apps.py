@@ -25,7 +25,7 @@ class DirectoryConfig(AppConfig):
         from directory import home, signals
         from directory.documents import KIND, public_documents
         from directory.retention import IMPORT_RETENTION, PRIVATE_CONTACT_RETENTION
-        from directory.services.vocabulary import load_pathologies
+        from directory.services.vocabulary import load_vocabulary
         from directory.sitemap import SITEMAP
         from search.registry import DocumentSource, sources
 
@@ -45,4 +45,4 @@ class DirectoryConfig(AppConfig):
         sitemaps.register("directory", SITEMAP)
         retention.register("imports", IMPORT_RETENTION)
         retention.register("private-contacts", PRIVATE_CONTACT_RETENTION)
-        setup_steps.register("pathologies", SetupStep("Pathologies", load_pathologies, order=20))
+        setup_steps.register("vocabulary", SetupStep("Vocabulaires", load_vocabulary, order=20))

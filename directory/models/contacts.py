@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from core.french import e164, french_phone
+from core.french import french_phone
 from directory.enums import PrivateContactKind
 from directory.importing.cleaning.phones import parse_phone
 
@@ -23,7 +23,7 @@ class FrenchPhoneInput(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare numbers, not their spaces."""
-        return e164(initial or "") != e164(data or "")
+        return french_phone(initial or "") != french_phone(data or "")
 
 
 class PhoneField(models.CharField):

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -268,6 +269,18 @@ class Programme(
             raise ValidationError(
                 {"slug": _("Cette adresse a été celle d’une autre fiche et y conduit encore.")}
             )
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Preview the very page that the public will see."""
+        return "directory/entry.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Return the context of the public page of this draft; what has no address is left out."""
+        from directory.page import entry_context  # the public form reads these models
+        from directory.public import public_entry
+
+        context = super().get_preview_context(request, mode_name)
+        return {**context, **entry_context(self, public_entry(self, media=True))}
 
     def admin_words(self) -> str:
         """Return what moderators look an entry up by, beside its title."""

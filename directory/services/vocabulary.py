@@ -10,10 +10,30 @@ from django.db import transaction
 
 from core.french import typography
 from core.text import slugify_fr
-from directory.models import Pathology, PathologyGroup
+from directory.models import Pathology, PathologyGroup, Theme
 
 SHIPPED_FILE = Path(__file__).resolve().parent.parent / "data" / "pathologies.csv"
 _SHIPPED = ("label", "group_id", "abbreviations", "synonyms", "ald_number")
+
+
+THEMES = (
+    "Comprendre sa maladie",
+    "Bien utiliser son traitement",
+    "Reconnaître une urgence",
+    "Surveiller sa santé au quotidien",
+    "Alimentation",
+    "Activité physique",
+    "Douleur et fatigue",
+    "Sommeil",
+    "Stress et émotions",
+    "Vie de couple et sexualité",
+    "Travail et études",
+    "Droits et aides",
+    "Relations avec l’entourage",
+    "Voyages et loisirs",
+    "Tabac et autres dépendances",
+)
+"""Themes of sessions that a new site starts with."""
 
 
 @dataclass
@@ -43,6 +63,21 @@ def load_pathologies(path: Path = SHIPPED_FILE) -> LoadedVocabulary:
                 groups[row["group"]] = _group(row["group"], len(groups) + 1)
             _load(row, groups[row["group"]], known.get(row["slug"]), result)
     return result
+
+
+def load_themes() -> int:
+    """Give a site without any theme the first ones; return how many were added."""
+    if Theme.objects.exists():
+        return 0
+    return len(
+        Theme.objects.bulk_create(Theme(name=name, slug=slugify_fr(name, 100)) for name in THEMES)
+    )
+
+
+def load_vocabulary() -> None:
+    """Load pathologies and themes; the step of ``manage.py setup``."""
+    load_pathologies()
+    load_themes()
 
 
 def _group(label: str, position: int) -> PathologyGroup:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from wagtail import fields
 from wagtail.blocks import StreamBlock, StreamValue
 
@@ -110,7 +111,7 @@ class ChoicesField(models.CharField):
         options = {
             "choices": self.flatchoices,
             "required": not self.blank,
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
             "widget": forms.CheckboxSelectMultiple,
             **kwargs,

@@ -1,0 +1,117 @@
+"""Entries in the admin: list, form, export, and the small forms beside them."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.snippets import EditView, IndexView
+
+from directory import columns, entry_views
+from directory.completeness import with_child_facts
+from directory.exporting import EntryExportMixin
+from directory.filters import ProgrammeFilterSet
+from directory.life_panel import entry_links
+from directory.models import Place, Programme
+from directory.panels import programme_edit_handler
+from directory.permissions import GuardedSnippetViewSet
+
+LINK_LABELS = {
+    "state": (_("Changer l’état"), "dots-horizontal"),
+    "confirm": (_("Confirmer"), "check"),
+    "next_dates": (_("Prochaines dates"), "calendar"),
+    "private_contacts": (_("Contacts privés"), "lock"),
+}
+
+
+class ProgrammeIndexView(EntryExportMixin, IndexView):
+    """The list of entries, with its export."""
+
+    add_item_label = _("Ajouter une fiche")
+
+
+class ProgrammeEditView(EditView):
+    """The form of an entry, with the doors to what is outside it."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Add the small forms and the public page to Wagtail's buttons."""
+        buttons = list(super().header_more_buttons)
+        for rank, (name, url) in enumerate(entry_links(self.object, self.request.user).items()):
+            label, icon = LINK_LABELS[name]
+            buttons.append(Button(label, url=url, icon_name=icon, priority=1 + rank))
+        if self.live_object.live:
+            url = self.live_object.get_absolute_url()
+            buttons.append(Button(_("Voir sur le site"), url=url, icon_name="view", priority=9))
+        return buttons
+
+
+class ProgrammeViewSet(GuardedSnippetViewSet):
+    """Entries of the directory."""
+
+    model = Programme
+    icon = "doc-full-inverse"
+    menu_label = _("Fiches")
+    menu_order = 10
+    edit_handler = programme_edit_handler
+    index_view_class = ProgrammeIndexView
+    edit_view_class = ProgrammeEditView
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    filterset_class = ProgrammeFilterSet
+    list_per_page = 50
+    ordering = ["title"]
+    list_display = [
+        "title",
+        Column("organisation", label=_("Structure"), sort_key="organisation__name"),
+        columns.CommunesColumn("communes", label=_("Communes")),
+        columns.PublicationColumn("live", label=_("Publication"), sort_key="live"),
+        columns.StateColumn("state", label=_("État"), sort_key="life__state"),
+        columns.FreshnessColumn("freshness", label=_("Confirmée"), sort_key="life__confirmed_at"),
+        columns.ModifiedColumn("modified", label=_("Modifiée"), sort_key="life__modified_at"),
+        columns.CompletenessColumn("completeness", label=_("Complétude")),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Programme]:
+        """Load what list and export read in a number of queries that no row adds to."""
+        reviews = WorkflowState.objects.filter(
+            status=WorkflowState.STATUS_IN_PROGRESS,
+            base_content_type=ContentType.objects.get_for_model(Programme),
+            object_id=Cast(OuterRef("pk"), CharField()),
+        )
+        return with_child_facts(
+            Programme.objects.select_related("organisation", "life")
+            .prefetch_related(
+                Prefetch("places", Place.objects.select_related("commune")), "pathologies"
+            )
+            .annotate(in_review=Exists(reviews))
+        )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the small forms; every one passes ``construct_view`` like Wagtail's own."""
+        key = f"<{self.pk_path_converter}:pk>"
+        return [
+            *super().get_urlpatterns(),
+            path(f"etat/{key}/", self._entry_view(entry_views.StateView), name="state"),
+            path(f"confirmer/{key}/", self._entry_view(entry_views.ConfirmView), name="confirm"),
+            path(f"dates/{key}/", self._entry_view(entry_views.NextDatesView), name="next_dates"),
+            path(
+                f"contacts-prives/{key}/",
+                self._entry_view(entry_views.PrivateContactsView),
+                name="private_contacts",
+            ),
+        ]
+
+    def _entry_view(self, view_class: type[entry_views.EntryView]) -> Any:
+        return self.construct_view(
+            view_class,
+            index_url_name=self.get_url_name("list"),
+            edit_url_name=self.get_url_name("edit"),
+        )
