@@ -32,11 +32,11 @@ def echo(request):
 
 handler400 = "core.error_pages.bad_request"
 urlpatterns = [
-    path("400", raising(SuspiciousOperation("detail"))),
-    path("403", raising(PermissionDenied("detail"))),
-    path("413", raising(RequestDataTooBig("detail"))),
+    path("400", raising(SuspiciousOperation("internal cause"))),
+    path("403", raising(PermissionDenied("internal cause"))),
+    path("413", raising(RequestDataTooBig("internal cause"))),
     path("429", raising(TooManyRequests(retry_after=60))),
-    path("500", raising(RuntimeError("detail"))),
+    path("500", raising(RuntimeError("internal cause"))),
     path("throttled", throttled),
     path("echo", echo),
     path("", include("config.urls")),
@@ -54,7 +54,7 @@ def test_page_in_french_with_its_status(client, status):
     assert response.status_code == status
     assert '<html lang="fr"' in html
     assert html.count("<h1") == 1
-    assert "detail" not in html
+    assert "internal cause" not in html
 
 
 @here
