@@ -1,15 +1,14 @@
 """Finding the entry that a row speaks of: declaration number, then FINESS and title."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from directory.importing.candidate import Candidate
-from directory.importing.cleaning.identifiers import parse_number
+from directory.importing.cleaning.identifiers import is_experimental, parse_number
 from directory.importing.cleaning.text import fold
 from directory.importing.entry_fields import organisation_key
 from directory.models import Programme
 
-# Below this likeness, a title that comes with another structure is another programme's.
+# With fewer words in common, a title that comes with another structure is another programme's.
 ALIKE = 0.5
 
 
@@ -58,7 +57,12 @@ class EntryIndex:
                 that other row's.
         """
         same_title = self._by_title.get((organisation, fold(candidate.official_title)), [])
-        free = [entry for entry in same_title if entry.number not in numbers - {candidate.number}]
+        elsewhere = numbers - {candidate.number}
+        free = [
+            entry
+            for entry in same_title
+            if entry.number not in elsewhere or is_experimental(entry.number)
+        ]
         by_number = self._by_number.get(candidate.number) if candidate.number else None
         if candidate.is_experimental:
             # « EXP 4 » is a rank in a list more than a number: it counts within one structure.
@@ -72,5 +76,5 @@ def is_another(entry: KnownEntry, candidate: Candidate, organisation: str) -> bo
     """Whether a number leads to an entry of another structure and another title: a typing error."""
     if entry.organisation == organisation:
         return False
-    ours, theirs = fold(entry.title), fold(candidate.official_title)
-    return SequenceMatcher(None, ours, theirs).ratio() < ALIKE
+    ours, theirs = set(fold(entry.title).split()), set(fold(candidate.official_title).split())
+    return len(ours & theirs) < ALIKE * len(ours | theirs)

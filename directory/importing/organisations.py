@@ -36,8 +36,10 @@ class OrganisationIndex:
             key = organisation_key(finess, name)
             self._add(KnownOrganisation(key, name, finess, kind, siret, pk))
 
-    def match(self, row: OrganisationRow) -> KnownOrganisation:
-        """Return the structure that a row means; a new one is remembered for the next rows.
+    def match(self, row: OrganisationRow) -> tuple[KnownOrganisation, list[str]]:
+        """Return the structure that a row means, and what the row teaches of it.
+
+        A new structure is remembered for the next rows.
 
         A FINESS number decides. Without one, or when the directory does not know it yet, a
         structure of the same name and without another FINESS number is the same.
@@ -53,8 +55,7 @@ class OrganisationIndex:
             key = organisation_key(row.finess, row.name)
             found = KnownOrganisation(key, row.name, row.finess, row.kind, row.siret)
             self._add(found)
-        self._learn(found, row)
-        return found
+        return found, self._learn(found, row)
 
     def name_of(self, key: str) -> str:
         """Return the name of the structure called ``key``."""
@@ -65,15 +66,22 @@ class OrganisationIndex:
         """Return the structure called ``key``; raises KeyError when there is none."""
         return self._by_key[key]
 
-    def _learn(self, known: KnownOrganisation, row: OrganisationRow) -> None:
+    def completed(self) -> list[KnownOrganisation]:
+        """Return the structures of the directory of which the file taught something."""
+        return [known for known in self._by_key.values() if known.pk and known.learnt]
+
+    def _learn(self, known: KnownOrganisation, row: OrganisationRow) -> list[str]:
         """Fill in what the directory does not know of a structure; change nothing it knows."""
+        taught = []
         for name in ("finess", "kind", "siret"):
             value = getattr(row, name)
             if value and not getattr(known, name):
                 setattr(known, name, value)
                 known.learnt[name] = value
+                taught.append(value)
         if known.finess:
             self._by_finess.setdefault(known.finess, known)
+        return taught if known.pk else []
 
     def _add(self, known: KnownOrganisation) -> None:
         self._by_key.setdefault(known.key, known)

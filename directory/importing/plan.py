@@ -82,10 +82,17 @@ class _Planner:
             if isinstance(item, RowReport):
                 self.plan.report.rows.append(item)
             else:
-                found.append((item, self.organisations.match(item.organisation).key))
+                found.append((item, self._organisation(item)))
         self._decide(found)
         self.plan.report.rows.sort(key=lambda row: row.row)
         self.plan.report.absent = self._absent()
+
+    def _organisation(self, candidate: Candidate) -> str:
+        """Return the key of a row's structure, and say what the row teaches of it."""
+        known, taught = self.organisations.match(candidate.organisation)
+        if taught:
+            candidate.remarks.append(typography(_("structure complétée : %s") % ", ".join(taught)))
+        return known.key
 
     def _decide(self, found: list[tuple[Candidate, str]]) -> None:
         numbers = {candidate.number for candidate, _key in found if candidate.number}

@@ -48,6 +48,7 @@ def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> None:
     New entries are live at once: the agency's list is what the coordinator who imports it
     approves. Their clocks say « modifiée par le fichier ARS » and never « confirmée ».
     """
+    _complete_organisations(plan.organisations)
     writer = _Writer(plan.organisations, run, user)
     writer.create(plan.creations)
     for modification in plan.modifications:
@@ -168,13 +169,17 @@ class _Writer:
                     siret=known.siret,
                 )
             else:
-                organisation = Organisation.objects.get(pk=known.pk)
-                for name, value in known.learnt.items():
-                    setattr(organisation, name, value)
-                if known.learnt:
-                    organisation.save(update_fields=list(known.learnt))
-                self.organisations[key] = organisation
+                self.organisations[key] = Organisation.objects.get(pk=known.pk)
         return self.organisations[key]
+
+
+def _complete_organisations(index: OrganisationIndex) -> None:
+    """Write what the file teaches of known structures (a FINESS number they lacked)."""
+    for known in index.completed():
+        organisation = Organisation.objects.get(pk=known.pk)
+        for name, value in known.learnt.items():
+            setattr(organisation, name, value)
+        organisation.save(update_fields=list(known.learnt))
 
 
 def _fill_plain(programme: Programme, values: dict[str, Value]) -> None:

@@ -21,6 +21,7 @@ MONTHS = (
     ("decembre", "dec"),
 )
 MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
+IN_WORDS = re.compile(rf"(?:\b(\d{{1,2}})(?:er)? )?\b({'|'.join(MONTH_NUMBERS)}) (\d{{4}}|\d\d)\b")
 # Excel counts days from here (its year 1900 has a 29 February that never was).
 SERIAL_ORIGIN = date(1899, 12, 30)
 SERIALS = range(20_000, 80_000)
@@ -47,9 +48,8 @@ def _from_text(text: str, today: date) -> date | None:
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if match := re.search(r"(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?!\d)", text):
         return _date(_year(match[3], today), int(match[2]), int(match[1]))
-    if match := re.search(r"(?:\b(\d{1,2})(?:er)? )?([a-z]+) (\d{4}|\d{2})\b", fold(text)):
-        month = MONTH_NUMBERS.get(match[2])
-        return _date(_year(match[3], today), month, int(match[1] or 1)) if month else None
+    if match := IN_WORDS.search(fold(text)):
+        return _date(_year(match[3], today), MONTH_NUMBERS[match[2]], int(match[1] or 1))
     return None
 
 

@@ -111,7 +111,7 @@ def public_title(title: str, longest: int) -> str:
 def clean_name(cell: Cell, casing: Casing) -> str:
     """Return the name of a structure; in capitals, common words get small letters again."""
     text = one_line(cell)
-    if not in_capitals(text):
+    if not in_capitals(text, SHORT - 1):
         return typography(_capitalised(text))
 
     def restore(match: re.Match[str]) -> str:
@@ -124,10 +124,10 @@ def clean_name(cell: Cell, casing: Casing) -> str:
     return typography(_accented(_capitalised(WORD.sub(restore, text))))
 
 
-def in_capitals(text: str) -> bool:
-    """Whether a text is shouted: nearly all capitals, and not a mere abbreviation."""
+def in_capitals(text: str, short: int = SHORT) -> bool:
+    """Whether a text is shouted: nearly all capitals, and no mere abbreviation of ``short``."""
     letters = [character for character in text if character.isalpha()]
-    if not letters or not any(len(word) > SHORT for word in WORD.findall(text)):
+    if not letters or not any(len(word) > short for word in WORD.findall(text)):
         return False
     return sum(character.isupper() for character in letters) / len(letters) >= CAPITALS
 
