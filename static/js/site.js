@@ -100,10 +100,13 @@
   }
 
   /* A video of another site loads only once asked for: no request leaves before the click. */
-  function enableVideo(button) {
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var video = button.closest("[data-video]");
+  function enableVideo(link) {
+    link.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) {
+        return;
+      }
+      event.preventDefault();
+      var video = link.closest("[data-video]");
       var frame = document.createElement("iframe");
       frame.src = video.dataset.video;
       frame.title = video.dataset.title;

@@ -87,14 +87,14 @@ def test_video_asks_nothing_of_another_site():
     tree = fragment(html)
     assert not all_of(tree, "iframe")
     assert not all_of(tree, "img")
-    (button,) = all_of(tree, "button")
-    assert button.get("hidden") is not None
-    assert [a.get("href") for a in all_of(tree, "a")] == ["https://youtu.be/aaaaaaaaaaa"]
+    (link,) = all_of(tree, "a")
+    assert link.get("href") == "https://youtu.be/aaaaaaaaaaa"
+    assert link.get("rel") == "noopener noreferrer"
 
 
 def test_video_at_an_unknown_address_shows_no_player():
     tree = fragment(render("video", {"title": "Une séance", "url": "https://exemple.fr/v"}))
-    assert not all_of(tree, "button")
+    assert not all_of(tree, "a")
 
 
 def test_table_names_rows_and_columns():

@@ -1,4 +1,4 @@
-"""The colours of the style sheet contrast enough, in light and in dark mode (WCAG 1.4.3, 1.4.11)."""
+"""The colours of the style sheet contrast enough in both modes (WCAG 1.4.3 and 1.4.11)."""
 
 import re
 from pathlib import Path

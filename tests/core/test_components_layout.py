@@ -66,7 +66,8 @@ def test_error_pages_offer_a_way_on(name):
     tree = document(render_to_string(f"{name}.html", {"site_identity": IDENTITY}))
     (main,) = all_of(tree, "main")
     assert [f.get("action") for f in all_of(main, "form")] == ["/recherche/"]
-    assert "tel:+33199000001" in [a.get("href") for a in all_of(main, "a")]
+    (footer,) = all_of(tree, "footer")
+    assert "tel:+33199000001" in [a.get("href") for a in all_of(footer, "a")]
 
 
 @pytest.mark.django_db
