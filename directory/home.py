@@ -43,7 +43,7 @@ def territory_shortcuts(request: HttpRequest) -> dict[str, Any] | None:
         shown = [
             {"title": row.name, "url": f"?intercommunalite={row.siren}", "total": row.total}
             for row in zones.order_by("-total", "name")[:MOST_ZONES]
-        ]
+        ] or shown
     return {"shortcuts": shown} if shown else None
 
 
