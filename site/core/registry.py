@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 T = TypeVar("T")
 
@@ -58,7 +59,7 @@ class MenuLink:
     """An address of a room that stands in the main menu until officers arrange it."""
 
     path: str
-    title: str
+    title: str | Promise
     order: int = 50
 
 
@@ -79,7 +80,7 @@ class SitemapSection:
     there for the others.
     """
 
-    title: str
+    title: str | Promise
     entries: Callable[[], Iterable[SitemapEntry]]
     path: str = ""
 
@@ -116,7 +117,7 @@ class RetentionRule:
 class SetupStep:
     """A step of ``manage.py setup``, idempotent; ``order`` sorts the steps, lowest first."""
 
-    label: str
+    label: str | Promise
     run: Callable[[], None]
     order: int = 50
 

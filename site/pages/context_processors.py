@@ -6,13 +6,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from pages.services.identity import Identity, banner_now, current_identity
+from pages.services.identity import Identity, banner_now, identity_for
 from pages.services.navigation import Link
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Give ``site_identity`` to templates; read only when a template asks for it."""
-    return {"site_identity": SimpleLazyObject(lambda: describe(current_identity(), request.path))}
+    return {
+        "site_identity": SimpleLazyObject(lambda: describe(identity_for(request), request.path))
+    }
 
 
 def describe(identity: Identity, path: str) -> dict[str, Any]:

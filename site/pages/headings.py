@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from wagtail.blocks import StreamValue
 
 from core.text import fold, slugify_fr
@@ -28,7 +29,7 @@ def parts_of(body: StreamValue) -> list[Heading]:
     ]
 
 
-def named_parts(parts: Mapping[str, str]) -> list[Heading]:
+def named_parts(parts: Mapping[str, str | Promise]) -> list[Heading]:
     """Return the headings that a template writes itself, given as anchor and title."""
     return [Heading(text=str(title), anchor=name) for name, title in parts.items()]
 

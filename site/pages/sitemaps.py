@@ -70,7 +70,7 @@ class RegisteredSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).netloc
 
 
-def registered_sitemaps() -> dict[str, RegisteredSitemap]:
+def registered_sitemaps() -> dict[str, type[Sitemap] | Sitemap]:
     """Return one sitemap for each room."""
     return {name: RegisteredSitemap(sitemaps.get(name)) for name in sitemaps.names()}
 

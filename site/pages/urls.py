@@ -26,5 +26,5 @@ urlpatterns: list[Any] = [
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("sitemap.xml", sitemap_index, name="sitemap-index"),
-    path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemap, name="sitemap"),
 ]

@@ -43,7 +43,7 @@ class FixedAddressPage(BasePage):
 
     fixed_slug: str | None = None
     max_count = 1
-    subpage_types: list[str] = []
+    subpage_types: list[str] | None = []
 
     promote_panels = [
         HelpPanel(
@@ -77,18 +77,19 @@ class FixedAddressPage(BasePage):
 
     def clean(self) -> None:
         """Give the page its slug; refuse another one and an expiry date."""
-        if self.fixed_slug and not self.slug:
+        # mypy cannot see the type of a field of Wagtail's abstract parents.
+        if self.fixed_slug and not self.slug:  # type: ignore[has-type]
             self.slug = self.fixed_slug
         super().clean()
         if self.fixed_slug and self.slug != self.fixed_slug:
             raise ValidationError(
                 _(
-                    "L’adresse « %(slug)s » de cette page est imprimée sur des documents : "
+                    "L’adresse « %(slug)s » de cette page est imprimée sur des documents : "
                     "elle ne peut pas changer."
                 ),
                 params={"slug": f"/{self.fixed_slug}/"},
             )
         if self.expire_at:
             raise ValidationError(
-                _("Cette page reste toujours en ligne : elle ne peut pas avoir de date de fin.")
+                _("Cette page reste toujours en ligne : elle ne peut pas avoir de date de fin.")
             )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.french import typography
+from core.french import typography, typography_html
 
 RawBlock = dict[str, Any]
 """A block as a StreamField stores it: « type » and « value »."""
@@ -50,19 +50,13 @@ def heading(words: str) -> RawBlock:
 
 def text(html: str) -> RawBlock:
     """Add paragraphs and lists."""
-    return {"type": "paragraph", "value": typography(html)}
-
-
-def notice(title: str, html: str, kind: str = "info") -> RawBlock:
-    """Add a framed message."""
-    value = {"kind": kind, "title": typography(title), "text": typography(html)}
-    return {"type": "notice", "value": value}
+    return {"type": "paragraph", "value": typography_html(html)}
 
 
 def fold(*questions: tuple[str, str]) -> RawBlock:
     """Add questions whose answers unfold."""
     items = [
-        {"question": typography(question), "answer": typography(answer)}
+        {"question": typography(question), "answer": typography_html(answer)}
         for question, answer in questions
     ]
     return {"type": "accordion", "value": {"items": items}}
@@ -80,7 +74,7 @@ def term(word: str, meaning: str, definition: str) -> RawBlock:
     value = {
         "term": typography(word),
         "meaning": typography(meaning),
-        "definition": typography(f"<p>{definition}</p>"),
+        "definition": typography_html(f"<p>{definition}</p>"),
     }
     return {"type": "term", "value": value}
 
@@ -93,4 +87,4 @@ def door(title: str, words: str, address: str) -> RawBlock:
 
 def lines(*texts: str) -> tuple[RawBlock, ...]:
     """Return a list of short texts."""
-    return tuple({"type": "line", "value": typography(f"<p>{line}</p>")} for line in texts)
+    return tuple({"type": "line", "value": typography_html(f"<p>{line}</p>")} for line in texts)

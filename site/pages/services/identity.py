@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -133,6 +134,17 @@ def current_identity() -> Identity:
     # The stamp was read first: a change made meanwhile only means one more reading.
     _Kept.identity, _Kept.stamp = identity, stamp
     return identity
+
+
+def identity_for(request: HttpRequest | None) -> Identity:
+    """Return the identity, asked for once in a request, whoever shows it."""
+    if request is None:
+        return current_identity()
+    kept: Identity | None = getattr(request, "_site_identity", None)
+    if kept is None:
+        kept = current_identity()
+        vars(request)["_site_identity"] = kept
+    return kept
 
 
 def read_identity() -> Identity:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.models.fixed_address import FixedAddressPage
 from core.registry import menu_links, ordered
@@ -63,7 +64,7 @@ def _chosen(items: Iterable[MenuItem], place: str) -> list[Link]:
     return links
 
 
-def _pages_under_home() -> Iterable[Page]:
+def _pages_under_home() -> PageQuerySet:
     """Return the public pages right under the home page, in their order."""
     home = HomePage.objects.live().order_by("path").first()
     if home is None:

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from core.french import french_phone
 from pages.models import SiteSettings
-from pages.services.identity import current_identity, picture
+from pages.services.identity import identity_for, picture
 from territories.models import Departement
 from territories.scope import departements_in_scope
 
@@ -35,11 +35,12 @@ LEGAL_PARTS = {
 }
 
 
-@register.simple_tag
-def page_meta(page: Page, title: str = "") -> SafeString:
+@register.simple_tag(takes_context=True)
+def page_meta(context: dict[str, Any], page: Page, title: str = "") -> SafeString:
     """Return the canonical address and what networks show when the page is shared.
 
     Args:
+        context: context of the template.
         page: the page.
         title: what stands for its title, on a page whose own says little (« Accueil »).
     """
@@ -50,7 +51,7 @@ def page_meta(page: Page, title: str = "") -> SafeString:
     properties = [
         ("og:type", "website"),
         ("og:locale", "fr_FR"),
-        ("og:site_name", current_identity().name),
+        ("og:site_name", identity_for(context.get("request")).name),
         ("og:title", page.seo_title or title or page.title),
         ("og:description", page.search_description or page.introduction),
         ("og:url", address),
@@ -78,10 +79,10 @@ def home_section(context: dict[str, Any], section: dict[str, Any]) -> str:
     return render_to_string(section["template"], section["context"], context.get("request"))
 
 
-@register.simple_tag
-def home_json_ld() -> SafeString:
+@register.simple_tag(takes_context=True)
+def home_json_ld(context: dict[str, Any]) -> SafeString:
     """Return what search engines read about the site and the structure that runs it."""
-    identity = current_identity()
+    identity = identity_for(context.get("request"))
     organization: dict[str, Any] = {
         "@type": "Organization",
         "@id": f"{settings.SITE_URL}/#structure",
