@@ -125,6 +125,9 @@ LOCALE_PATHS = [REPOSITORY / "locale"]
 # « exemple.fr » typed without scheme means https, as it will by default in Django 6.
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
+# Whether commands may write invented entries and accounts: never on a real site.
+ALLOW_INVENTED_DATA = False
+
 # --- Files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", str(VAR / "static"))()

@@ -18,3 +18,4 @@ if not secret_file.exists():
     secret_file.touch(mode=0o600)
     secret_file.write_text(secrets.token_urlsafe(64), encoding="ascii")
 SECRET_KEY = secret_file.read_text(encoding="ascii")
+ALLOW_INVENTED_DATA = True

@@ -9,3 +9,4 @@ SERVE_MEDIA = True
 SHOW_STYLE_GUIDE = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MAIL_DEMO_INBOX = True
+ALLOW_INVENTED_DATA = True

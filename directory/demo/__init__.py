@@ -1,0 +1,1 @@
+"""Invented contents: a demonstration to browse, and a large directory to measure."""

@@ -1,0 +1,77 @@
+"""Accounts and support structure of the demonstration, all invented."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from accounts.models import User
+from core.french import typography
+from territories.enums import SupportStructureKind
+from territories.models import Departement, SupportStructure
+
+PASSWORD = "relais-etp-demo"  # noqa: S105 – printed by « make demo », refused in production
+ADMINISTRATOR, MODERATOR = "admin@exemple.fr", "moderation@exemple.fr"
+GROUP = "Modération de l’annuaire"
+RIGHTS = {
+    "wagtailadmin": ("access_admin",),
+    "directory": (
+        "add_programme",
+        "change_programme",
+        "view_programme",
+        "publish_programme",
+        "lock_programme",
+        "unlock_programme",
+        "add_organisation",
+        "change_organisation",
+        "view_organisation",
+        "change_privatecontact",
+        "import_programmes",
+    ),
+}
+
+
+@transaction.atomic
+def create_accounts() -> None:
+    """Create an administrator and a moderator; accounts that exist are left alone."""
+    if not User.objects.filter(email=ADMINISTRATOR).exists():
+        User.objects.create_superuser(
+            ADMINISTRATOR, PASSWORD, first_name="Administration", last_name="Exemple"
+        )
+    group, created = Group.objects.get_or_create(name=GROUP)
+    if created:
+        for app, names in RIGHTS.items():
+            group.permissions.add(
+                *Permission.objects.filter(content_type__app_label=app, codename__in=names)
+            )
+    if not User.objects.filter(email=MODERATOR).exists():
+        user = User.objects.create_user(
+            MODERATOR, PASSWORD, first_name="Modération", last_name="Exemple"
+        )
+        user.groups.add(group)
+
+
+@transaction.atomic
+def create_support_structure(departement_code: str = "95") -> SupportStructure | None:
+    """Create the structure to call in the demonstration's département, unless it is there."""
+    departement = Departement.objects.filter(pk=departement_code).first()
+    if departement is None:
+        return None
+    structure, created = SupportStructure.objects.get_or_create(
+        slug="plateforme-etp-exemple",
+        defaults={
+            "name": typography("Plateforme ETP d'exemple"),
+            "kind": SupportStructureKind.PLATEFORME,
+            "description": typography(
+                "Nous aidons les patients, les proches et les professionnels à trouver un "
+                "programme et à le joindre. Appelez-nous : c'est gratuit et sans engagement."
+            ),
+            "phone": "+33199001234",
+            "email": "plateforme@exemple.fr",
+            "hours": typography("du lundi au vendredi, 9 h - 17 h"),
+            "website": "https://exemple.fr/",
+            "is_default": not SupportStructure.objects.filter(is_default=True).exists(),
+        },
+    )
+    if created:
+        structure.departements.set([departement])
+        structure.save()
+    return structure
