@@ -64,7 +64,7 @@ class ColumnsForm(forms.Form):
         """Refuse two columns with one meaning, and a list without what it needs."""
         cleaned = super().clean() or {}
         seen: dict[str, str] = {}
-        for name, code in cleaned.items():
+        for name, code in list(cleaned.items()):
             if code and code in seen:
                 self.add_error(
                     name,

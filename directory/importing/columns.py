@@ -1,6 +1,6 @@
 """Finding the row of headings and what each column means."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from directory.importing.cleaning.text import fold, one_line
 from directory.importing.exceptions import ImportFileError
 from directory.importing.fields import BY_CODE, FIELDS
-from directory.importing.reading import Sheet
+from directory.importing.reading import Row, Sheet
 
 ROWS_BEFORE_HEADINGS = 40
 LONGEST_HEADING = 80
 # Below this likeness two headings are different words (« lieu » and « lien » are 0.75 alike).
 ALIKE = 0.86
-LEAST_RECOGNISED = 3
+LEAST_RECOGNISED = 2
 SMALL_WORDS = (
     "de",
     "du",
@@ -70,14 +70,20 @@ def heading_signature(headings: tuple[str, ...]) -> str:
     return sha256("\n".join(folded).encode()).hexdigest()
 
 
-def find_table(sheets: list[Sheet]) -> Table:
+def find_table(sheets: list[Sheet], known: Collection[str] = ()) -> Table:
     """Return the table of programmes among ``sheets``: the one whose headings say most.
 
-    Title blocks above the headings are skipped.
+    Title blocks above the headings are skipped. ``known`` holds the signatures of headings whose
+    meaning a person once told: a row of such headings needs no recognition.
 
     Raises:
         ImportFileError: when no row looks like headings.
     """
+    for sheet in sheets if known else ():
+        for row in sheet.rows[:ROWS_BEFORE_HEADINGS]:
+            headings = _headings(row)
+            if heading_signature(headings) in known:
+                return Table(sheet, row.number, headings, recognise(headings))
     best = _best_table(sheets, guess=False)
     if best is None or len(best.columns) < LEAST_RECOGNISED:
         best = _best_table(sheets, guess=True)
@@ -97,11 +103,15 @@ def _best_table(sheets: list[Sheet], *, guess: bool) -> Table | None:
     best: Table | None = None
     for sheet in sheets:
         for row in sheet.rows[:ROWS_BEFORE_HEADINGS]:
-            headings = tuple(one_line(cell) for cell in row.cells)
+            headings = _headings(row)
             columns = recognise(headings, guess=guess)
             if columns and (best is None or len(columns) > len(best.columns)):
                 best = Table(sheet, row.number, headings, columns)
     return best
+
+
+def _headings(row: Row) -> tuple[str, ...]:
+    return tuple(one_line(cell) for cell in row.cells)
 
 
 def recognise(headings: tuple[str, ...], *, guess: bool = True) -> dict[str, int]:

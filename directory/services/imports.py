@@ -47,7 +47,8 @@ def read_source(content: bytes, columns: Mapping[str, int] | None = None) -> Sou
         ImportFileError: when the file or its headings cannot be understood.
     """
     sheets = read_workbook(content)
-    table = find_table(sheets)
+    known = set(ColumnMapping.objects.values_list("signature", flat=True))
+    table = find_table(sheets, known)
     if columns is None:
         mapping = ColumnMapping.objects.filter(signature=table.signature).first()
         columns = remembered(table.headings, mapping.columns) if mapping else None
