@@ -112,7 +112,7 @@
       frame.title = video.dataset.title;
       frame.allowFullscreen = true;
       frame.className = "video__frame";
-      frame.setAttribute("allow", "fullscreen; autoplay; encrypted-media");
+      frame.setAttribute("allow", "autoplay; encrypted-media");
       frame.setAttribute("referrerpolicy", "strict-origin-when-cross-origin");
       var screen = video.querySelector(".video__screen");
       screen.textContent = "";
