@@ -13,7 +13,7 @@ class UnknownRegionError(TerritoryError):
     def __init__(self, code: str) -> None:
         super().__init__(
             _(
-                "La région « %(code)s » est inconnue : REGION attend le code INSEE de l’une des "
+                "La région « %(code)s » est inconnue : REGION attend le code INSEE de l’une des "
                 "18 régions, par exemple 11 pour l’Île-de-France."
             )
             % {"code": code}

@@ -9,21 +9,31 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from core.french import french_phone
 from territories.commune_list import read_communes, write_communes
 from territories.models import CPTS, Commune
 from territories.querysets import CommuneQuerySet
+
+
+class SupportStructureForm(WagtailAdminModelForm):
+    """A support structure, whose phone is kept as E.164 and read the French way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.initial.get("phone"):
+            self.initial["phone"] = french_phone(self.initial["phone"])
 
 
 class CPTSForm(WagtailAdminModelForm):
     """A CPTS, whose communes are typed as a list: a box for each of 1,286 would not do."""
 
     commune_list = forms.CharField(
-        label=_("communes"),
+        label=_("Communes"),
         max_length=50_000,
         widget=AdminAutoHeightTextInput(attrs={"rows": 6}),
         help_text=_(
-            "Une commune par ligne : son nom, son code postal ou son code INSEE. Pour un nom que "
-            "plusieurs communes portent, ajoutez le département : Saint-Denis (93)."
+            "Une commune par ligne : son nom, son code postal ou son code INSEE. Pour un nom que "
+            "plusieurs communes portent, ajoutez le département : Saint-Denis (93)."
         ),
     )
 

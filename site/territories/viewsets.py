@@ -1,17 +1,16 @@
-"""The territories in the admin: support structures, CPTS, and a chooser of communes."""
+"""The territories in the admin: support structures and CPTS."""
 
-from django import forms
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import chooser as chooser_views
-from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from territories.forms import CommuneFilterForm, CPTSForm
-from territories.models import CPTS, Commune, SupportStructure
+from core.french import french_phone
+from territories.forms import CPTSForm, SupportStructureForm
+from territories.models import CPTS, SupportStructure
+from territories.panels import STRUCTURE_PANELS
 
 
 class SupportStructureViewSet(SnippetViewSet):
@@ -21,56 +20,18 @@ class SupportStructureViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Structures d’appui")
     menu_order = 10
-    list_display = ["name", "kind", "phone", "is_default"]
+    list_display = [
+        "name",
+        Column("kind", label=_("Type"), accessor="get_kind_display", sort_key="kind"),
+        Column("phone", label=_("Téléphone"), accessor=lambda row: french_phone(row.phone)),
+        BooleanColumn("is_default", label=_("Répond pour tout le site")),
+    ]
     list_filter = ["kind", "departements"]
+    search_fields = ["name"]
+    search_backend_name = None
     ordering = ["name"]
     copy_view_enabled = False
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("name"),
-                FieldPanel("kind"),
-                FieldPanel("description"),
-                FieldPanel("logo"),
-            ],
-            heading=_("Qui"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("phone"),
-                FieldPanel("email"),
-                FieldPanel("hours"),
-                FieldPanel("website"),
-            ],
-            heading=_("Comment la joindre"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("is_default"),
-                FieldPanel("regions", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("departements", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("cpts", widget=forms.CheckboxSelectMultiple),
-            ],
-            heading=_("Territoires couverts"),
-            help_text=_(
-                "La structure du plus petit territoire répond pour un lieu : la CPTS avant "
-                "l’intercommunalité, puis le département, puis la région. Pour suivre un "
-                "établissement en particulier, choisissez la structure dans la fiche de celui-ci."
-            ),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("intercommunalites", widget=forms.CheckboxSelectMultiple)],
-            heading=_("Intercommunalités couvertes"),
-            classname="collapsed",
-        ),
-        InlinePanel(
-            "officers",
-            heading=_("Chargés de mission"),
-            label=_("Chargé de mission"),
-            help_text=_("Les personnes qui y travaillent ; jamais montrées au public."),
-            panels=[FieldPanel("user"), FieldPanel("function")],
-        ),
-    ]
+    edit_handler = ObjectList(STRUCTURE_PANELS, base_form_class=SupportStructureForm)
 
 
 class CPTSViewSet(SnippetViewSet):
@@ -81,6 +42,8 @@ class CPTSViewSet(SnippetViewSet):
     menu_label = _("CPTS")
     menu_order = 20
     list_display = ["name", Column("commune_count", label=_("Communes"), accessor="commune_count")]
+    search_fields = ["name"]
+    search_backend_name = None
     ordering = ["name"]
     copy_view_enabled = False
     edit_handler = ObjectList(
@@ -101,45 +64,3 @@ class TerritoriesViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Territoires")
     menu_name = "territoires"
     menu_order = 250
-
-
-class CommuneChoiceMixin(chooser_views.BaseChooseView):
-    """Views of the chooser of communes: our search, and what tells homonyms apart."""
-
-    filter_form_class = CommuneFilterForm
-
-    @property
-    def columns(self) -> list[Column]:
-        """Show the intercommunalité beside the name."""
-        return [
-            *super().columns,
-            Column("intercommunalite", label=_("Intercommunalité"), accessor="intercommunalite"),
-        ]
-
-
-class ChooseCommuneView(CommuneChoiceMixin, chooser_views.ChooseView):
-    """The whole chooser."""
-
-
-class ChooseCommuneResultsView(CommuneChoiceMixin, chooser_views.ChooseResultsView):
-    """Its results, as one types."""
-
-
-class CommuneChooserViewSet(ChooserViewSet):
-    """The chooser that every form of the admin uses for a commune."""
-
-    model = Commune
-    icon = "site"
-    choose_one_text = _("Choisir une commune")
-    choose_another_text = _("Choisir une autre commune")
-    search_tab_label = _("Chercher")
-    per_page = 20
-    choose_view_class = ChooseCommuneView
-    choose_results_view_class = ChooseCommuneResultsView
-
-    def get_object_list(self) -> QuerySet[Commune]:
-        """Return the communes with what the columns show."""
-        return Commune.objects.select_related("intercommunalite")
-
-
-commune_chooser_viewset = CommuneChooserViewSet("commune_chooser", url_prefix="communes/choisir")

@@ -4,7 +4,8 @@ from wagtail import hooks
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
 
-from territories.viewsets import TerritoriesViewSetGroup, commune_chooser_viewset
+from territories.choosers import commune_chooser_viewset
+from territories.viewsets import TerritoriesViewSetGroup
 
 register_snippet(TerritoriesViewSetGroup)
 

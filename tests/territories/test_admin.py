@@ -83,7 +83,8 @@ def test_a_structure_is_made(admin):
     structure = SupportStructure.objects.get()
     assert structure.phone == "+33199001234"
     assert [row.pk for row in structure.departements.all()] == ["95"]
-    assert admin.get(reverse(f"{STRUCTURES}:edit", args=[structure.pk])).status_code == 200
+    form = admin.get(reverse(f"{STRUCTURES}:edit", args=[structure.pk])).content.decode()
+    assert 'value="01\u00a099\u00a000\u00a012\u00a034"' in form
 
 
 def test_a_wrong_phone_is_said_and_kept_in_the_form(admin):

@@ -150,7 +150,7 @@ def test_the_command_says_what_it_did(settings):
     call_command("load_territories", stdout=out)
     assert "Communes – ajouts : 17" in out.getvalue()
     settings.REGION = "99"
-    with pytest.raises(CommandError, match="La région « 99 » est inconnue"):
+    with pytest.raises(CommandError, match="La région « 99 » est inconnue"):
         call_command("load_territories", stdout=out)
 
 
