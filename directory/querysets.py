@@ -9,7 +9,7 @@ from django.db import models
 from directory.enums import ActivityState
 
 if TYPE_CHECKING:
-    from directory.models import Pathology, Programme  # noqa: F401 – named in a text below
+    from directory.models import Programme  # noqa: F401 – named in a text below
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -21,13 +21,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def in_departement(self, *codes: str) -> ProgrammeQuerySet:
         """Keep entries with a place in one of the départements ``codes``."""
-        return self.filter(
-            models.Exists(
-                self.model.places.rel.related_model.objects.filter(
-                    programme=models.OuterRef("pk"), commune__departement__in=codes
-                )
-            )
-        )
+        from directory.models import Place  # the models import this module
+
+        at = Place.objects.filter(programme=models.OuterRef("pk"), commune__departement__in=codes)
+        return self.filter(models.Exists(at))
 
     def about(self, *pathologies: Pathology) -> ProgrammeQuerySet:
         """Keep entries about one of ``pathologies``."""

@@ -26,14 +26,15 @@ def entry_list(request: HttpRequest) -> HttpResponse:
     criteria = read_criteria(request.GET, vocabulary)
     results = find(criteria)
     asked = (criteria, vocabulary, results.counts)
-    everything = request.GET.get("pathologies") == "toutes"
+    zones = request.GET.get("intercommunalites") == facets.EVERYTHING
+    pathologies = request.GET.get("pathologies") == facets.EVERYTHING
     context = {
         "criteria": criteria,
         "results": results,
         "headline": headline(results.total, criteria),
         "departements": facets.departement_facet(*asked),
-        "intercommunalites": facets.intercommunalite_facet(*asked),
-        "pathologies": facets.pathology_facet(*asked, everything=everything),
+        "intercommunalites": facets.intercommunalite_facet(*asked, everything=zones),
+        "pathologies": facets.pathology_facet(*asked, everything=pathologies),
         "chosen": facets.chosen_values(criteria),
         "here": criteria.departements[0] if len(criteria.departements) == 1 else None,
         "canonical": f"{settings.SITE_URL}{request.path}",

@@ -8,6 +8,7 @@ from directory.listing.criteria import Criteria, Vocabulary
 from directory.listing.results import Counts
 
 MOST_FREQUENT = 12
+EVERYTHING = "toutes"
 
 
 @dataclass(frozen=True)
@@ -44,38 +45,60 @@ def departement_facet(criteria: Criteria, vocabulary: Vocabulary, counts: Counts
     return Facet("departement", _values(names, counts.departements, chosen))
 
 
-def intercommunalite_facet(criteria: Criteria, vocabulary: Vocabulary, counts: Counts) -> Facet:
+def intercommunalite_facet(
+    criteria: Criteria, vocabulary: Vocabulary, counts: Counts, *, everything: bool
+) -> Facet:
     """Return the intercommunalités, once one département is in play; there are too many else."""
     chosen = {row.siren for row in criteria.intercommunalites}
     if len(criteria.departements) != 1 and len(counts.departements) != 1 and not chosen:
         return Facet("intercommunalite", [])
     names = ((siren, row.name) for siren, row in vocabulary.intercommunalites.items())
-    return Facet("intercommunalite", _values(names, counts.intercommunalites, chosen))
+    values = _values(names, counts.intercommunalites, chosen)
+    return _shortened("intercommunalite", values, criteria, everything=everything)
 
 
 def pathology_facet(
     criteria: Criteria, vocabulary: Vocabulary, counts: Counts, *, everything: bool
 ) -> Facet:
-    """Return the chosen pathologies and the most frequent ones, or all that have an entry."""
+    """Return the chosen pathologies and the most frequent ones, or all that have an entry.
+
+    Those of a chosen group come first.
+    """
     names = ((slug, row.label) for slug, row in vocabulary.pathologies.items())
-    chosen = {row.slug for row in criteria.pathologies}
-    values = _values(names, counts.pathologies, chosen)
-    if everything:
-        return Facet("pathologie", sorted(values, key=lambda value: fold(value.label)))
+    values = _values(names, counts.pathologies, {row.slug for row in criteria.pathologies})
     groups = {group.pk for group in criteria.groups}
-    values.sort(
+    first = [
+        value.value for value in values if vocabulary.pathologies[value.value].group_id in groups
+    ]
+    return _shortened("pathologie", values, criteria, first, everything=everything)
+
+
+def _shortened(
+    name: str,
+    values: list[FacetValue],
+    criteria: Criteria,
+    first: Collection[str] = (),
+    *,
+    everything: bool,
+) -> Facet:
+    """Return a facet of chosen then frequent values, the rest behind a link; or all, by name."""
+    if everything:
+        return Facet(name, sorted(values, key=lambda value: fold(value.label)))
+    values = sorted(
+        values,
         key=lambda value: (
             not value.selected,
-            vocabulary.pathologies[value.value].group_id not in groups,
+            value.value not in first,
             -value.count,
             fold(value.label),
-        )
+        ),
     )
     if len(values) <= MOST_FREQUENT:
-        return Facet("pathologie", values)
+        return Facet(name, values)
     query = criteria.query()
-    more_url = f"{query}{'&' if query else '?'}pathologies=toutes#pathologies"
-    return Facet("pathologie", values[: max(MOST_FREQUENT, len(chosen))], more_url)
+    more_url = f"{query}{'&' if query else '?'}{name}s={EVERYTHING}#{name}s"
+    shown = max(MOST_FREQUENT, sum(value.selected for value in values))
+    return Facet(name, values[:shown], more_url)
 
 
 def chosen_values(criteria: Criteria) -> list[Chosen]:

@@ -22,7 +22,7 @@ def headline(total: int, criteria: Criteria) -> str:
 
 def _subject(criteria: Criteria) -> str:
     named = [f"« {criteria.words} »"] if criteria.words else []
-    labels = [f"« {row.label} »" for row in (*criteria.groups, *criteria.pathologies)]
+    labels = [f"« {label} »" for name, _value, label in criteria.values if name == "pathologie"]
     if len(labels) > MOST_NAMED:
         named.append(_("%(total)s pathologies") % {"total": len(labels)})
     elif labels:

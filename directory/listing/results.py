@@ -20,6 +20,7 @@ from directory.freshness import Band, in_band
 from directory.listing.criteria import Criteria, Vocabulary
 from directory.models import Pathology, Place, Programme
 from directory.public import PublicCard, public_cards
+from directory.querysets import ProgrammeQuerySet
 from search.queries import matching
 from territories.scope import departements_in_scope, intercommunalites_in_scope
 
@@ -60,7 +61,7 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
-def listed() -> QuerySet[Programme]:
+def listed() -> ProgrammeQuerySet:
     """Return the entries of the list: public, not stopped, of the départements served.
 
     An entry without a place of its own (a mobile team, an incomplete file) belongs where its
@@ -78,7 +79,7 @@ def listed() -> QuerySet[Programme]:
 
 def answering(criteria: Criteria) -> QuerySet[Programme]:
     """Return the entries that answer: values of one facet joined by OR, facets by AND."""
-    entries = matching(listed(), KIND, criteria.words, key="public_id")
+    entries = listed()
     if criteria.pathologies or criteria.groups:
         about = Programme.pathologies.through.objects.filter(
             Q(pathology__in=criteria.pathologies) | Q(pathology__group__in=criteria.groups),
@@ -92,7 +93,7 @@ def answering(criteria: Criteria) -> QuerySet[Programme]:
             commune__intercommunalite__in=criteria.intercommunalites, programme=OuterRef("pk")
         )
         entries = entries.filter(Exists(at))
-    return entries
+    return matching(entries, KIND, criteria.words, key="public_id")
 
 
 def find(criteria: Criteria) -> Results:
