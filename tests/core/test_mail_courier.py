@@ -289,3 +289,20 @@ def test_without_server_but_with_a_demonstration_mailbox_messages_are_kept(couri
 def test_without_server_nor_mailbox_there_is_no_transport(settings: Settings) -> None:
     settings.MAIL_DEMO_INBOX = False
     assert configured_transport() is None
+
+
+def test_a_server_without_tls_gets_neither_password_nor_mail(
+    courier: Hire, settings: Settings, sink: Sink
+) -> None:
+    settings.MAIL_TRANSPORT = {
+        **settings.MAIL_TRANSPORT,
+        "security": "starttls",
+        "username": "relais",
+        "password": "secret",
+    }
+    row = OutboxMessageFactory()
+    assert courier().deliver_batch() == 0
+    assert not sink.received
+    row.refresh_from_db()
+    assert (row.state, row.tries) == ("queued", 0)
+    assert "STARTTLS" in row.last_error

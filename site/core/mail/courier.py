@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core.mail.outcome import give_back, record
+from core.mail.transitions import begin
 from core.mail.transport import Receipt, Refusal, Transport, TransportUnavailable
 from core.models import OutboxMessage
 
@@ -100,16 +101,7 @@ class Courier:
                 record(*told)
             message.tries += 1
             message.claimed_by = self.worker
-            mine = OutboxMessage.objects.filter(
-                pk=message.pk, state=State.CLAIMED, claimed_by=self.worker
-            )
-            return bool(
-                mine.update(
-                    state=State.SENDING,
-                    tries=message.tries,
-                    claimed_until=timezone.now() + LEASE,
-                )
-            )
+            return begin(message, timezone.now() + LEASE)
 
     def _deliver(self, message: OutboxMessage) -> Receipt:
         """Hand the message over; whatever happens, there is an outcome."""

@@ -5,6 +5,7 @@ from copy import copy
 from django.utils import timezone
 
 from core.mail.retry import MAX_TRIES, pause_after
+from core.mail.transitions import finish
 from core.mail.transport import Receipt, Refusal
 from core.models import OutboxMessage
 
@@ -18,6 +19,9 @@ def record(message: OutboxMessage, receipt: Receipt) -> None:
     group becomes a row of its own with the same message, so that nobody is written to twice. A
     row that another worker took over in the meantime is left alone.
     """
+    if not receipt.refusals:
+        finish(message, timezone.now())
+        return
     groups: list[tuple[tuple[str, ...], dict]] = []
     if receipt.accepted:
         groups.append((receipt.accepted, {"state": State.SENT, "sent_at": timezone.now()}))

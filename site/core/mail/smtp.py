@@ -4,6 +4,7 @@ import smtplib
 import ssl
 import time
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from core.mail.transport import Receipt, Refusal, TransportUnavailable
@@ -30,6 +31,11 @@ class SMTPTransport:
         self._session: smtplib.SMTP | None = None
         self._delivered = 0
         self._last_used = 0.0
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """Checks the server's certificate; loading the authorities takes some 20 ms."""
+        return ssl.create_default_context()
 
     def prepare(self) -> None:
         """Open a session, or check the one that is open.
@@ -80,15 +86,14 @@ class SMTPTransport:
     def _open(self) -> smtplib.SMTP:
         options = self._options
         address = {"host": options["host"], "port": options["port"], "timeout": options["timeout"]}
-        context = ssl.create_default_context()
         session: smtplib.SMTP | None = None
         try:
             if options["security"] == "tls":
-                session = smtplib.SMTP_SSL(**address, context=context)
+                session = smtplib.SMTP_SSL(**address, context=self._tls)
             else:
                 session = smtplib.SMTP(**address)
             if options["security"] == "starttls":
-                session.starttls(context=context)
+                session.starttls(context=self._tls)
             if options["username"]:
                 session.login(options["username"], options["password"])
             session.ehlo_or_helo_if_needed()
