@@ -9,7 +9,7 @@ from django.db import models
 from directory.enums import ActivityState
 
 if TYPE_CHECKING:
-    from directory.models import Programme  # noqa: F401 – named in a text below
+    from directory.models import Pathology, Programme  # noqa: F401 – named in a text below
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
