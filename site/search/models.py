@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-SHORT = 255  # characters of a title or of a line of places
+SHORT = 255  # characters of a title, a summary or a line of places
 
 
 class Document(models.Model):

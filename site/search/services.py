@@ -105,7 +105,7 @@ def row_of(document: DocumentData) -> Document:
         key=document.key,
         title=_fit(document.title),
         url=document.url,
-        summary=clean_line(document.summary),
+        summary=_fit(document.summary),
         places=_fit(document.places),
         title_tokens=column(document.title),
         pathology_tokens=column(*pathology),
@@ -116,9 +116,12 @@ def row_of(document: DocumentData) -> Document:
 
 
 def _fit(text: str) -> str:
-    """Return ``text`` on one line, cut to what a short column of the index holds."""
+    """Return ``text`` on one line, cut after a whole word to what a column of the index holds."""
     text = clean_line(text)
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
+    if len(text) <= SHORT:
+        return text
+    cut = text[: SHORT - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def _write(documents: list[DocumentData]) -> list[Document]:

@@ -51,11 +51,12 @@ def test_every_change_raises_the_version():
 
 
 def test_long_texts_are_cut_to_their_columns():
-    put(document(title="é" * 400, places="x " * 300, url="/a/"))
+    put(document(title="é" * 400, places="mot " * 300, summary="Phrase simple. " * 50))
     row = Document.objects.get()
     assert len(row.title) == 255
-    assert row.title.endswith("…")
-    assert len(row.places) <= 255
+    assert row.title.endswith("éé…")
+    assert row.places.endswith("mot mot…")
+    assert len(row.summary) <= 255
 
 
 def test_the_last_of_two_documents_with_one_key_wins():
