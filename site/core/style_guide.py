@@ -74,7 +74,7 @@ SAMPLES = {
             ],
         },
         {
-            "title": "Respirer, bouger, échanger : vivre avec une bronchopneumopathie chronique",
+            "title": "Respirer, bouger, échanger : vivre avec une bronchopneumopathie chronique",
             "kicker": "BPCO",
             "text": "Un premier rendez-vous, puis six ateliers de deux heures.",
             "badges": [{"text": "Plus de place", "kind": "warning", "icon": "pause"}],

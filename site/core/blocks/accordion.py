@@ -33,11 +33,11 @@ class AccordionBlock(blocks.StructBlock):
         preview_value = {
             "items": [
                 {
-                    "question": "Est-ce payant ?",
+                    "question": "Est-ce payant ?",
                     "answer": "<p>Non. La plupart des programmes sont gratuits.</p>",
                 },
                 {
-                    "question": "Puis-je venir avec un proche ?",
+                    "question": "Puis-je venir avec un proche ?",
                     "answer": "<p>Oui, demandez à l’équipe lors du premier rendez-vous.</p>",
                 },
             ]

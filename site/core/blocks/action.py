@@ -59,7 +59,7 @@ class LinkBlock(blocks.StructBlock):
         required=False,
         max_length=80,
         help_text=_(
-            "Dit où l’on va, par exemple « Trouver un programme ». Jamais « cliquez ici »."
+            "Dit où l’on va, par exemple « Trouver un programme ». Jamais « cliquez ici »."
         ),
     )
     page = blocks.PageChooserBlock(label=_("Page du site"), required=False)
@@ -109,7 +109,7 @@ class ActionBlock(blocks.StructBlock):
         template = "blocks/action.html"
         label_format = "{title}"
         preview_value = {
-            "title": "Vous cherchez un programme ?",
+            "title": "Vous cherchez un programme ?",
             "text": "L’annuaire les présente tous, près de chez vous.",
             "links": [
                 {"label": "Trouver un programme", "url": "/annuaire/"},

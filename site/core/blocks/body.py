@@ -64,7 +64,7 @@ def heading_errors(value: blocks.StreamValue) -> dict[int, ValidationError]:
             )
         elif anchor and anchor in seen:
             errors[position] = ValidationError(
-                _("Un autre titre porte déjà cette ancre : changez le titre ou l’ancre.")
+                _("Un autre titre porte déjà cette ancre : changez le titre ou l’ancre.")
             )
         seen.add(anchor)
     return errors

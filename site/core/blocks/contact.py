@@ -14,7 +14,7 @@ class ContactBlock(blocks.StructBlock):
     name = blocks.CharBlock(
         label=_("Nom ou rôle"),
         max_length=120,
-        help_text=_("Une équipe ou un rôle, par exemple « Secrétariat de la plateforme »."),
+        help_text=_("Une équipe ou un rôle, par exemple « Secrétariat de la plateforme »."),
     )
     text = blocks.TextBlock(label=_("Pour quoi les joindre"), required=False, max_length=300)
     phone = PhoneBlock(

@@ -34,7 +34,7 @@ class DefinitionsBlock(blocks.StructBlock):
             "items": [
                 {
                     "term": "ETP",
-                    "definition": "<p>Éducation thérapeutique du patient : apprendre à vivre "
+                    "definition": "<p>Éducation thérapeutique du patient : apprendre à vivre "
                     "avec une maladie de longue durée.</p>",
                 },
                 {

@@ -32,9 +32,9 @@ class DocumentBlock(blocks.StructBlock):
         icon = "doc-full"
         group = groups.MEDIA
         label = _("Document")
-        description = _("Un fichier à télécharger ; son type et son poids sont indiqués.")
+        description = _("Un fichier à télécharger ; son type et son poids sont indiqués.")
         template = "blocks/document.html"
         value_class = DocumentValue
         label_format = "{title}"
         preview_template = "blocks/previews/document.html"
-        preview_value = {"title": "Plaquette « L’ETP, c’est quoi ? »"}
+        preview_value = {"title": "Plaquette « L’ETP, c’est quoi ? »"}

@@ -10,7 +10,7 @@ class FigureBlock(blocks.StructBlock):
     """One figure and what it counts."""
 
     number = blocks.CharBlock(
-        label=_("Chiffre"), max_length=16, help_text=_("Par exemple « 75 » ou « 8 sur 10 ».")
+        label=_("Chiffre"), max_length=16, help_text=_("Par exemple « 75 » ou « 8 sur 10 ».")
     )
     label = blocks.CharBlock(label=_("Ce qu’il compte"), max_length=100)
 

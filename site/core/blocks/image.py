@@ -26,7 +26,7 @@ class ContentImageBlock(blocks.StructBlock):
         required=False,
         max_length=250,
         help_text=_(
-            "Ce que l’image apporte, pour qui ne la voit pas. Une phrase, sans « image de »."
+            "Ce que l’image apporte, pour qui ne la voit pas. Une phrase, sans « image de »."
         ),
     )
     decorative = blocks.BooleanBlock(
@@ -48,7 +48,7 @@ class ContentImageBlock(blocks.StructBlock):
         undecided = not alternative and not value.get("decorative")
         if value.get("image") and undecided and not self.is_deferred_validation:
             raise field_errors(
-                {"alternative": _("Décrivez l’image, ou cochez « Image décorative ».")}
+                {"alternative": _("Décrivez l’image, ou cochez « Image décorative ».")}
             )
         return value
 

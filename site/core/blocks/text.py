@@ -40,8 +40,8 @@ class HeadingBlock(blocks.StructBlock):
         required=False,
         max_length=60,
         help_text=_(
-            "Pour un lien direct vers ce titre, par exemple « premier-rendez-vous ». "
-            "Laissez vide : elle est tirée du titre."
+            "Pour un lien direct vers ce titre, par exemple « premier-rendez-vous ». "
+            "Laissez vide : elle est tirée du titre."
         ),
     )
 
@@ -63,7 +63,7 @@ class HeadingBlock(blocks.StructBlock):
         template = "blocks/heading.html"
         value_class = HeadingValue
         label_format = "{text}"
-        preview_value = {"text": "Comment se passe le premier rendez-vous ?", "level": "2"}
+        preview_value = {"text": "Comment se passe le premier rendez-vous ?", "level": "2"}
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -80,8 +80,8 @@ class ParagraphBlock(blocks.RichTextBlock):
         description = _("Paragraphes et listes. Phrases courtes, mots de tous les jours.")
         template = "blocks/paragraph.html"
         preview_value = (
-            "<p>Vous rencontrez d’abord un soignant, pendant <b>une heure</b>. Vous parlez de :</p>"
-            "<ul><li>votre quotidien avec la maladie ;</li><li>ce qui vous inquiète ;</li>"
+            "<p>Vous rencontrez d’abord un soignant, pendant <b>une heure</b>. Vous parlez de :</p>"
+            "<ul><li>votre quotidien avec la maladie ;</li><li>ce qui vous inquiète ;</li>"
             "<li>ce que vous aimeriez savoir faire.</li></ul>"
         )
 
@@ -92,12 +92,12 @@ class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(
         label=_("Citation"),
         max_length=600,
-        help_text=_("Sans guillemets : le site les ajoute."),
+        help_text=_("Sans guillemets : le site les ajoute."),
     )
     author = blocks.CharBlock(
         label=_("Qui parle"),
         max_length=120,
-        help_text=_("Un prénom ou un rôle suffit, par exemple « Une participante »."),
+        help_text=_("Un prénom ou un rôle suffit, par exemple « Une participante »."),
     )
     role = blocks.CharBlock(label=_("À quel titre, ou source"), required=False, max_length=160)
 

@@ -34,7 +34,7 @@ class VideoBlock(blocks.StructBlock):
         help_text=_("Une image de la vidéo, déposée sur ce site. Facultative."),
     )
     duration = blocks.CharBlock(
-        label=_("Durée"), required=False, max_length=30, help_text=_("Par exemple « 3 minutes ».")
+        label=_("Durée"), required=False, max_length=30, help_text=_("Par exemple « 3 minutes ».")
     )
     transcript = blocks.RichTextBlock(
         label=_("Transcription"),
@@ -61,7 +61,7 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         group = groups.MEDIA
         label = _("Vidéo")
-        description = _("Se charge seulement quand on clique : rien ne part avant.")
+        description = _("Se charge seulement quand on clique : rien ne part avant.")
         template = "blocks/video.html"
         value_class = VideoValue
         label_format = "{title}"
