@@ -16,15 +16,17 @@ from directory.models import Programme
 SHOWN_COMMUNES = 2
 
 
-class CommunesColumn(Column):
-    """The first communes of an entry."""
+class HolderColumn(Column):
+    """The structure, and below it the first communes where the offer takes place."""
 
     def get_value(self, instance: Programme) -> str:
-        """Return two names at most, and how many more there are."""
+        """Return the name, then two communes at most and how many more there are."""
         names = list(dict.fromkeys(place.commune.name for place in instance.places.all()))
         more = len(names) - SHOWN_COMMUNES
-        text = ", ".join(names[:SHOWN_COMMUNES])
-        return f"{text} (+{NO_BREAK}{more})" if more > 0 else text
+        communes = ", ".join(names[:SHOWN_COMMUNES])
+        if more > 0:
+            communes += f" (+{NO_BREAK}{more})"
+        return format_html("{}<br><strong>{}</strong>", instance.organisation.name, communes)
 
 
 class TagColumn(BaseColumn):

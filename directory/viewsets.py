@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import EditView, IndexView
@@ -70,8 +69,9 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
     ordering = ["title"]
     list_display = [
         "title",
-        Column("organisation", label=_("Structure"), sort_key="organisation__name"),
-        columns.CommunesColumn("communes", label=_("Communes")),
+        columns.HolderColumn(
+            "organisation", label=_("Structure et communes"), sort_key="organisation__name"
+        ),
         columns.PublicationColumn("live", label=_("Publication"), sort_key="live"),
         columns.StateColumn("state", label=_("État"), sort_key="life__state"),
         columns.FreshnessColumn("freshness", label=_("Confirmée"), sort_key="life__confirmed_at"),
