@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.importing.columns import Table
@@ -48,7 +49,7 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.table = table
         codes = {position: code for code, position in table.columns.items()}
-        choices = [("", _("— ignorer cette colonne —"))]
+        choices: list[tuple[str, str | Promise]] = [("", _("— ignorer cette colonne —"))]
         choices += [(field.code, field.label) for field in FIELDS]
         for position, heading in enumerate(table.headings):
             if heading:

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -29,7 +30,7 @@ class EntryField:
     """
 
     code: str
-    label: str
+    label: str | Promise
     legal: bool = False
     private: bool = False
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,7 +14,7 @@ class Field:
     """
 
     code: str
-    label: str
+    label: str | Promise
     headings: tuple[str, ...]
     needed: bool = False
 

@@ -66,9 +66,13 @@ class OrganisationIndex:
         """Return the structure called ``key``; raises KeyError when there is none."""
         return self._by_key[key]
 
-    def completed(self) -> list[KnownOrganisation]:
-        """Return the structures of the directory of which the file taught something."""
-        return [known for known in self._by_key.values() if known.pk and known.learnt]
+    def completed(self) -> list[tuple[int, dict[str, str]]]:
+        """Return the structures of the directory of which the file taught something, and what."""
+        return [
+            (known.pk, known.learnt)
+            for known in self._by_key.values()
+            if known.pk is not None and known.learnt
+        ]
 
     def _learn(self, known: KnownOrganisation, row: OrganisationRow) -> list[str]:
         """Fill in what the directory does not know of a structure; change nothing it knows."""

@@ -38,6 +38,6 @@ def report_csv(report: Report) -> bytes:
         )
         writer.writerow([plain_cell(cell) for cell in cells])
     for entry in report.absent:
-        cells = ("", _("absente du fichier"), entry.number, entry.title, entry.organisation)
-        writer.writerow([plain_cell(cell) for cell in (*cells, "", "", "")])
+        gone = ("", _("absente du fichier"), entry.number, entry.title, entry.organisation)
+        writer.writerow([plain_cell(cell) for cell in (*gone, "", "", "")])
     return (BOM + buffer.getvalue()).encode()

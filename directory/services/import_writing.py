@@ -148,11 +148,11 @@ class _Writer:
             places = list(programme.places.all())
             place = places[0] if places else Place()
             if _placed(place, values).commune_id:
-                programme.places = [place, *places[1:]]
+                programme.places.set([place, *places[1:]])
         if "desk_phone" in values:
             contacts = list(programme.public_contacts.all())
             contact = contacts[0] if contacts else PublicContact()
-            programme.public_contacts = [_reachable(contact, values), *contacts[1:]]
+            programme.public_contacts.set([_reachable(contact, values), *contacts[1:]])
 
     def _organisation(self, key: str) -> Organisation:
         """Return the row of a structure, created or completed with what the file taught."""
@@ -175,11 +175,11 @@ class _Writer:
 
 def _complete_organisations(index: OrganisationIndex) -> None:
     """Write what the file teaches of known structures (a FINESS number they lacked)."""
-    for known in index.completed():
-        organisation = Organisation.objects.get(pk=known.pk)
-        for name, value in known.learnt.items():
+    for pk, learnt in index.completed():
+        organisation = Organisation.objects.get(pk=pk)
+        for name, value in learnt.items():
             setattr(organisation, name, value)
-        organisation.save(update_fields=list(known.learnt))
+        organisation.save(update_fields=list(learnt))
 
 
 def _fill_plain(programme: Programme, values: dict[str, Value]) -> None:
