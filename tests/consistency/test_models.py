@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.management import call_command
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-LARGEST_MIGRATION = 40_000  # bytes: block definitions stay out of migrations
+LARGEST_MIGRATION = 48_000  # bytes: block definitions stay out of migrations
 OURS = ("accounts", "core", "directory", "pages", "search", "territories")
 # Words that keep their capital within a sentence.
 PROPER = re.compile(

@@ -48,7 +48,7 @@ def wagtail_page_templates() -> set[str]:
 
 def mail_name(template: str) -> str:
     """Return the name under which a mail is sent."""
-    return template.rsplit(".", 1)[0].removeprefix("emails/")
+    return template.split(".", 1)[0].removeprefix("emails/")
 
 
 def test_no_template_is_unused():
