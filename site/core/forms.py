@@ -6,9 +6,9 @@ The admin keeps Django's and Wagtail's own rendering.
 from typing import Any
 
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import BaseRenderer, DjangoTemplates
 from django.template import loader
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
 
@@ -43,7 +43,7 @@ class AccessibleForm:
     ``novalidate``: our messages are in plain French, those of browsers are not.
     """
 
-    default_renderer = SiteRenderer()
+    default_renderer: BaseRenderer | type[BaseRenderer] | None = SiteRenderer()
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """Tables of data."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
@@ -60,9 +61,9 @@ class TableBlock(blocks.StructBlock):
 def table_error(table: TypedTable | None) -> str:
     """Return what a table lacks to be understood without seeing it, empty when it lacks nothing."""
     if table is None or not table.columns:
-        return _("Ajoutez au moins une colonne.")
+        return gettext("Ajoutez au moins une colonne.")
     if not (table.caption or "").strip():
-        return _("Donnez un titre au tableau.")
+        return gettext("Donnez un titre au tableau.")
     if not all((column["heading"] or "").strip() for column in table.columns):
-        return _("Donnez un titre à chaque colonne.")
+        return gettext("Donnez un titre à chaque colonne.")
     return ""
