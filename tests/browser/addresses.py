@@ -29,6 +29,7 @@ ADDRESSES = [
     Address("list with words", "/annuaire/?q=diabete"),
     Address("empty list", "/annuaire/?q=zzzzzz"),
     Address("list with wrong values", "/annuaire/?departement=zz&page=abc"),
+    Address("list with all pathologies", "/annuaire/?pathologies=toutes"),
     Address("entry", "{entry}", weighed=True),
     Address("standard page", "/comprendre-l-etp/"),
     Address("search", "/recherche/?q=diabete"),
