@@ -2,7 +2,7 @@
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from core import registry, retention
 from core.mail import health

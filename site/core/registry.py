@@ -108,8 +108,8 @@ class RetentionRule:
     """
 
     model: str
-    keeps: str
-    why: str
+    keeps: str | Promise
+    why: str | Promise
     purge: Callable[[], int]
 
 

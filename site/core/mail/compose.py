@@ -1,7 +1,7 @@
 """Write a mail from the templates of ``templates/emails/`` and queue it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -9,6 +9,9 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 
 from core.mail import headers
+
+if TYPE_CHECKING:
+    from django.template.backends.django import Template
 
 
 def send(
@@ -77,7 +80,8 @@ def send(
 
 def _render_text(name: str, values: dict[str, Any]) -> str:
     """Render a plain text template: nothing is escaped there."""
-    return get_template(name).template.render(Context(values, autoescape=False))
+    template = cast("Template", get_template(name)).template
+    return template.render(Context(values, autoescape=False))
 
 
 def _render_html(name: str, values: dict[str, Any]) -> str:

@@ -34,7 +34,7 @@ def finish(message: OutboxMessage, at: datetime) -> bool:
     return _changes_one(FINISH, sent_at, message.pk, message.claimed_by)
 
 
-def _changes_one(sql: str, *parameters: object) -> bool:
+def _changes_one(sql: str, *parameters: str | int | None) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.rowcount == 1
