@@ -160,6 +160,7 @@ def test_the_legal_notice_says_what_is_missing_and_what_is_known(client, ready_s
     assert html.count("Information pas encore renseignée.") == 5
     assert "Association Exemple" in html
     assert "1 rue de l’Exemple, 95000 Exemple" in html
+    assert "Licence Ouverte 2.0" in html
     assert "01\u00a099\u00a000\u00a012\u00a034" in html
 
 

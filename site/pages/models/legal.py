@@ -16,6 +16,7 @@ class LegalNoticePage(BodyMixin, FixedAddressPage):
     parts = {
         "editeur": _("Qui publie ce site ?"),
         "hebergeur": _("Qui l’héberge ?"),
+        "sources": _("D’où viennent les données des territoires ?"),
     }
     """The parts that the template writes, by anchor."""
 
