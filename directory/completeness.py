@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.enums import CareFormat, CareSetting, OfferType
 from directory.models import (
-    Pathology,
     Place,
     PrivateContact,
     ProfessionalContact,
@@ -162,7 +161,7 @@ def with_child_facts(queryset: QuerySet[Programme]) -> QuerySet[Programme]:
     mine = {"programme": OuterRef("pk")}
     places, contacts = Place.objects.filter(**mine), PrivateContact.objects.filter(**mine)
     rows: dict[str, QuerySet] = {
-        "pathology": Pathology.programmes.through.objects.filter(**mine),
+        "pathology": Programme.pathologies.through._default_manager.filter(**mine),
         "place": places,
         "place_address": places.exclude(address=""),
         "place_wheelchair": places.exclude(wheelchair=""),

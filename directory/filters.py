@@ -45,9 +45,7 @@ class ProgrammeFilterSet(WagtailFilterSet):
         label=_("Contact"), choices=YES_NO, coerce=_as_bool, method="without_contact"
     )
     source = django_filters.ChoiceFilter(label=_("Origine"), choices=Source.choices)
-    live = django_filters.TypedChoiceFilter(
-        label=_("Publication"), choices=LIVE, coerce=_as_bool
-    )
+    live = django_filters.TypedChoiceFilter(label=_("Publication"), choices=LIVE, coerce=_as_bool)
 
     class Meta:
         model = Programme

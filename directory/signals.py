@@ -41,7 +41,9 @@ def organisation_saved(instance: Organisation, created: bool, **_kwargs: Any) ->
 def pathology_saved(instance: Pathology, created: bool, **_kwargs: Any) -> None:
     """Renew the documents of the entries about a pathology: its synonyms are searched."""
     if not created:
-        indexing.refresh(instance.programmes.values_list("pk", flat=True))
+        indexing.refresh(
+            Programme.objects.filter(pathologies=instance).values_list("pk", flat=True)
+        )
 
 
 def theme_saved(instance: Theme, created: bool, **_kwargs: Any) -> None:

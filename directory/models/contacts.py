@@ -32,9 +32,9 @@ class PhoneField(models.CharField):
     def deconstruct(self) -> tuple[str, str, list, dict]:
         """Be a plain CharField to migrations."""
         name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+        return name, "django.db.models.CharField", list(args), kwargs
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Show the number in French."""
         return super().formfield(**{"form_class": FrenchPhoneInput, **kwargs})
 

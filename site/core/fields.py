@@ -58,7 +58,7 @@ class ChoicesField(models.CharField):
         """Leave the choices out of migrations: adding one changes no column."""
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
-        return name, path, args, kwargs
+        return name, path, list(args), kwargs
 
     @staticmethod
     def has(value: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 MEASURES = {
-    "Pages, against a hello view": "pages.py",
+    "Pages, against a hello view": "page_times.py",
     "Lighthouse 12, mobile": "lighthouse.py",
     "Import of 5,000 rows": "import.py",
     "Mails of 30 kB, against smtplib": "mail.py",

@@ -1,6 +1,6 @@
 """Times and weights of the main pages, beside a Django view that says hello.
 
-    python tools/bench/pages.py [--rounds 7] [--requests 40]
+    python tools/bench/page_times.py [--rounds 7] [--requests 40]
 
 Each round asks every page in turn over one keep-alive connection, so that whatever slows the
 machine slows them all; the figure is the median over all rounds.
