@@ -90,6 +90,17 @@ def test_the_frame_shows_the_installation():
     assert [img.get("alt") for img in all_of(tree, "img")] == ["", "Ville d’exemple"]
 
 
+@pytest.mark.parametrize(
+    ("level", "expected"), [("info", "banner"), ("warning", "banner banner--warning")]
+)
+def test_the_banner_shows_its_level(level, expected):
+    identity = IDENTITY | {"banner_level": level}
+    tree = document(render_to_string("layout/base.html", {"site_identity": identity}))
+    (banner,) = [e for e in tree.iter("div") if e.get("data-banner")]
+    assert banner.get("class") == expected
+    assert text_of(banner).startswith("Fermé le 25 décembre.")
+
+
 def test_every_footer_says_the_state_of_accessibility():
     tree = document(render_to_string("layout/base.html"))
     (link,) = all_of(tree, "a", href="/accessibilite/")
