@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from core.french import french_phone, typography
@@ -34,6 +35,7 @@ T = TypeVar("T")
 DECLARATIONS_SINCE = date(2021, 1, 1)
 OFFICIAL_TITLE_LENGTH = 300
 TITLE_LENGTH = 120
+REMARK_LENGTH = 200
 # A phone is shown to everyone only when its heading says that anyone may call it.
 PUBLIC_HEADINGS = ("secretariat", "standard", "accueil", "rendez vous", "rdv", "public", "patients")
 
@@ -179,8 +181,8 @@ class _RowReader:
             self._cells[code] = cell
 
     def say(self, remark: str) -> None:
-        """Keep a remark, once."""
-        remark = typography(remark)
+        """Keep a remark, once and not too long."""
+        remark = typography(Truncator(remark).chars(REMARK_LENGTH))
         if remark not in self.remarks:
             self.remarks.append(remark)
 

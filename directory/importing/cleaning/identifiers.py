@@ -5,6 +5,7 @@ import re
 from directory.importing.cleaning.text import one_line
 from directory.importing.reading.sheets import Cell
 
+NUMBER_LENGTH = 50
 FINESS_LENGTH = 9
 SIRET_LENGTH = 14
 POSTCODE_LENGTH = 5
@@ -33,9 +34,13 @@ def parse_postcode(cell: Cell) -> str:
 
 
 def parse_number(cell: Cell) -> str:
-    """Return a declaration number in capitals, with plain hyphens and single spaces."""
+    """Return a declaration number in capitals, with plain hyphens and single spaces.
+
+    A text longer than any number is none.
+    """
     text = re.sub(r"[‐-―−_]", "-", _unfloat(one_line(cell))).upper()
-    return re.sub(r"\s*-\s*", "-", text)
+    number = re.sub(r"\s*-\s*", "-", text)
+    return number if len(number) <= NUMBER_LENGTH else ""
 
 
 def is_experimental(number: str) -> bool:

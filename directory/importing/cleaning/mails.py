@@ -7,8 +7,11 @@ from directory.importing.reading.sheets import Cell
 
 ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 
+LONGEST = 254  # RFC 5321, with its brackets
+
 
 def parse_mails(cell: Cell) -> list[str]:
     """Return the addresses of a cell, in order, once each; « mailto: » and names are dropped."""
     text = one_line(cell).lower().replace("mailto:", " ").replace(" @ ", "@")
-    return list(dict.fromkeys(match.strip(".'") for match in ADDRESS.findall(text)))
+    found = (match.strip(".'") for match in ADDRESS.findall(text))
+    return [address for address in dict.fromkeys(found) if len(address) <= LONGEST]

@@ -3,7 +3,7 @@
 import pytest
 
 from directory.importing.report import Outcome
-from directory.models import Organisation, Programme
+from directory.models import Organisation
 from tests.directory.importing.lists import bring, bring_one
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
@@ -150,12 +150,22 @@ def test_the_pathology_is_deduced_from_the_title_when_the_cell_is_empty():
 
 
 def test_long_texts_and_hostile_cells_fit():
-    _row, entry = bring_one(
-        **{TITLE: "Titre " * 2_000, "Lieu(x)": "<script>alert(1)</script>" * 500},
-        Adresse="a" * 9_000, Coordonnateur="é" * 9_000, Fonction="x" * 9_000,
-        Courriel="a" * 300 + "@exemple.fr", Observations="o" * 20_000,
-    )  # fmt: skip
+    headings = (NUMBER, FINESS, "Structure porteuse", "Lieu(x)", "Adresse", "CP", "Public", "Mode",
+                "Coordonnateur", "Fonction", "Tél. secrétariat", "Date autorisation",
+                "Pathologie(s)", "Observations", "Type de structure")  # fmt: skip
+    long = dict.fromkeys(headings, "é<b>1" * 2_000)
 
-    assert len(entry.official_title) <= 300
-    assert len(entry.title) <= 120
-    assert Programme.objects.count() == 1
+    row, entry = bring_one(
+        **long, **{TITLE: "Titre " * 2_000, "Courriel": "a" * 300 + "@exemple.fr"}
+    )
+
+    assert entry.official_title.startswith("Titre Titre")
+    assert entry.declaration_number == ""
+    assert not any(len(remark) > 210 for remark in row.remarks)
+
+
+def test_signs_alone_make_an_entry_with_an_address():
+    _row, entry = bring_one(**{TITLE: "!!! ???", "Structure porteuse": "&&&", FINESS: ""})
+
+    assert entry.slug
+    assert entry.organisation.slug
