@@ -1,6 +1,7 @@
 """Which support structure answers for a place."""
 
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 
 from territories.models import Commune, Departement, SupportStructure
 
@@ -32,25 +33,35 @@ def structure_for(
     ranks: list[Q] = []
     if insee:
         # An arrondissement is covered by a CPTS that holds its whole commune.
-        here = Q(cpts__communes=insee) | Q(cpts__communes__arrondissements=insee)
+        cpts, whole = "cpts__communes", "cpts__communes__arrondissements"
         ranks += [
-            _covering(here),
-            _covering(Q(intercommunalites__communes=insee)),
-            _covering(Q(departements__communes=insee)),
-            _covering(Q(regions__departements__communes=insee)),
+            _linked(SupportStructure.cpts, cpts, insee)
+            | _linked(SupportStructure.cpts, whole, insee),
+            _linked(SupportStructure.intercommunalites, "intercommunalite__communes", insee),
+            _linked(SupportStructure.departements, "departement__communes", insee),
+            _linked(SupportStructure.regions, "region__departements__communes", insee),
         ]
     if code:
-        ranks += [_covering(Q(departements=code)), _covering(Q(regions__departements=code))]
+        ranks += [
+            _linked(SupportStructure.departements, "departement", code),
+            _linked(SupportStructure.regions, "region__departements", code),
+        ]
     ranks.append(Q(is_default=True))
     rank = Case(
         *(When(condition, then=Value(number)) for number, condition in enumerate(ranks)),
-        default=None,
+        default=Value(len(ranks)),
         output_field=IntegerField(),
     )
-    structures = SupportStructure.objects.annotate(rank=rank).exclude(rank=None)
-    return structures.select_related("logo").order_by("rank", "name").first()
+    structures = SupportStructure.objects.annotate(rank=rank).select_related("logo")
+    nearest = structures.order_by("rank", "name").first()
+    return nearest if nearest is not None and nearest.rank < len(ranks) else None
 
 
-def _covering(condition: Q) -> Q:
-    """Return a filter without joins, which would repeat a structure that covers much."""
-    return Q(pk__in=SupportStructure.objects.filter(condition).order_by().values("pk"))
+def _linked(relation: ManyToManyDescriptor, lookup: str, code: str) -> Q:
+    """Return the filter of the structures that a linking table ties to a territory.
+
+    A subquery on the table alone: joins would repeat a structure that covers much, and cost the
+    page several times as much to compile.
+    """
+    links = relation.through._default_manager.filter(**{lookup: code})
+    return Q(pk__in=links.values("supportstructure"))
