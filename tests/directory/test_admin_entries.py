@@ -19,7 +19,7 @@ from directory.exporting import COLUMNS
 from directory.models import Organisation, Programme
 from directory.panels import programme_edit_handler
 from directory.services import publishing
-from search.models import Document
+from search.queries import find
 from tests.directory.factories import (
     CommuneFactory,
     DepartementFactory,
@@ -277,4 +277,4 @@ def test_a_structure_without_slug_gets_one_and_renaming_it_renews_the_index(admi
     Organisation.objects.create(name=programme.organisation.name, kind="msp")
     programme.organisation.name = "Hôpital renommé"
     programme.organisation.save()
-    assert " renomm " in Document.objects.get().all_tokens
+    assert find("renommé", ["programme"]).exists()

@@ -7,6 +7,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from accounts.models import User
 from directory.models import FormerSlug, Programme
 from search.models import Document
+from search.queries import find
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
@@ -61,9 +62,7 @@ def test_creating_and_publishing_with_place_and_contact(admin):
     contact = programme.public_contacts.get()
     assert (contact.phone, contact.extension) == ("+33199001234", "12")
     assert programme.life.modified_by_role == "moderateur"
-    document = Document.objects.get()
-    assert " cergy " in document.all_tokens
-    assert " asthm " in document.pathology_tokens
+    assert find("cergy asthme", ["programme"]).get().key == programme.public_id
 
 
 def test_a_draft_needs_a_title_and_a_structure_only(admin):

@@ -7,6 +7,7 @@ from directory.enums import ActivityState, Source
 from directory.models import FormerSlug, Place, Programme, ProgrammeLife, PublicContact
 from directory.services import clocks, publishing
 from search.models import Document
+from search.queries import find
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
@@ -38,7 +39,7 @@ def test_publishing_writes_row_children_clock_and_document():
     assert programme.life.modified_by_role == Source.PORTEUR
     assert programme.life.confirmed_at is None
     assert documents() == {programme.public_id}
-    assert " cergy " in Document.objects.get().all_tokens
+    assert find("cergy", ["programme"]).exists()
 
 
 def test_publishing_the_same_text_does_not_move_the_clock():
