@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.text import clean_line
 from search.analysis import column
 from search.models import SHORT, Document, Version
-from search.registry import DocumentData, DocumentSource
+from search.registry import DocumentData, DocumentSource, ordered_sources
 
 T = TypeVar("T")
 BATCH = 500
@@ -81,6 +81,13 @@ def rebuild(source: DocumentSource) -> tuple[int, int]:
         for pks in _batches(stale):
             Document.objects.filter(pk__in=pks).delete()
         return written, len(stale)
+
+
+def rebuild_all() -> None:
+    """Write the whole index anew: once after an upgrade, the analysis may have changed."""
+    for source in ordered_sources():
+        rebuild(source)
+    drop_unknown_kinds([source.kind for source in ordered_sources()])
 
 
 def drop_unknown_kinds(known: Collection[str]) -> int:

@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from core.registry import Registry
+from core.registry import Registry, setup_steps
 from search import checking, registry, services
 from search.models import Document, Version
 from search.queries import count_by_kind, find, matching, matching_keys
@@ -205,6 +205,13 @@ def test_the_command_rebuilds_and_checks(sources):
     assert "2 documents écrits, 0 retirés" in out.getvalue()
     call_command("search_index", "check", stdout=out)
     assert "L’index dit ce qui est public" in out.getvalue()
+
+
+def test_setup_writes_the_index(sources):
+    put(document("vieux", kind="inconnu"))
+    sources.register("programme", source([document("1")]))
+    setup_steps.get("search").run()
+    assert list(Document.objects.values_list("key", flat=True)) == ["1"]
 
 
 def test_sources_are_shown_in_their_order(sources):
