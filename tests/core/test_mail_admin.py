@@ -1,5 +1,7 @@
 """The outbox in the admin."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -152,3 +154,13 @@ def test_what_is_gone_cannot_be_sent_again(superuser: User, failed: OutboxMessag
 def test_retrying_what_does_not_exist_is_not_found(client: Client, superuser: User) -> None:
     client.force_login(superuser)
     assert client.post(reverse("outbox:retry", args=[10**12])).status_code == 404
+
+
+def test_moments_are_local_and_nothing_is_a_dash(
+    client: Client, superuser: User, failed: OutboxMessage
+) -> None:
+    OutboxMessage.objects.update(created_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC), tries=0)
+    client.force_login(superuser)
+    text = client.get(reverse("outbox:inspect", args=[failed.pk])).text
+    assert "2 juillet 2026, 00:30" in text
+    assert "<dd>None</dd>" not in "".join(text.split())

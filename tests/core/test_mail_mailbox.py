@@ -1,6 +1,7 @@
 """The demonstration's mailbox."""
 
 import importlib
+from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
@@ -9,6 +10,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from config import urls
+from config.settings import mail as mail_settings
 from core import mail
 from core.models import OutboxMessage
 from tests.core.factories import OutboxMessageFactory
@@ -110,7 +112,16 @@ def test_a_mail_of_ours_has_both_forms(client: Client) -> None:
     assert "<iframe" in text
 
 
-def test_production_has_no_mailbox(settings: Settings) -> None:
+def test_only_development_demonstration_and_tests_ask_for_the_mailbox() -> None:
+    folder = Path(mail_settings.__file__).parent
+    asking = {
+        path.stem for path in folder.glob("*.py") if "MAIL_DEMO_INBOX = True" in path.read_text()
+    }
+    assert asking == {"dev", "demo", "test"}
+    assert mail_settings.MAIL_DEMO_INBOX is False
+
+
+def test_without_the_setting_the_mailbox_is_not_mounted(settings: Settings) -> None:
     def mailbox_is_mounted() -> bool:
         return any("courriels" in str(one.pattern) for one in urls.urlpatterns)
 

@@ -1,11 +1,15 @@
 """Views of the outbox in the admin."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import require_admin_access
@@ -19,6 +23,13 @@ from core.services import outbox
 
 class OutboxInspectView(generic.InspectView):
     """One mail: its way so far, and for superusers its text."""
+
+    def get_field_display_value(self, field_name: str, field: models.Field) -> object:
+        """Show moments in local time, and nothing as a dash; Wagtail shows UTC and « None »."""
+        value = getattr(self.object, field_name)
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "j F Y, H:i")
+        return "–" if value in (None, "") else super().get_field_display_value(field_name, field)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the text, for superusers alone: a mail may hold what only its reader should know."""
