@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.models.fixed_address import FixedAddressPage
-from core.registry import sitemaps
+from core.registry import SitemapSection, sitemaps
 
 
 class SiteMapPage(FixedAddressPage):
@@ -25,5 +25,10 @@ class SiteMapPage(FixedAddressPage):
         from pages.sitemaps import sections_to_show
 
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = sections_to_show(sitemaps)
+        context["sections"] = sections_to_show(self.ordered_sections())
         return context
+
+    @staticmethod
+    def ordered_sections() -> list[SitemapSection]:
+        """Return the sections of all rooms, the pages of the site before the long lists."""
+        return sorted(sitemaps, key=lambda section: bool(section.path))
