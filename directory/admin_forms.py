@@ -38,7 +38,7 @@ class ProgrammeForm(WagtailAdminModelForm):
         queryset=Pathology.objects.select_related("group").order_by("group__position", "label"),
         required=False,
         label=_("Pathologies"),
-        help_text=Programme._meta.get_field("pathologies").help_text,
+        help_text=getattr(Programme._meta.get_field("pathologies"), "help_text", ""),
     )
 
 
@@ -82,7 +82,8 @@ class NextDateForm(forms.Form):
 
     def clean(self) -> dict:
         """Ask for the first day where a last one is given."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("ends_on") and not data.get("starts_on") and "starts_on" not in self.errors:
             self.add_error("starts_on", _("Donnez aussi le premier jour."))
         return data
@@ -105,7 +106,7 @@ class BaseNextDates(BaseFormSet):
         coming = NextDate.objects.filter(
             programme_id=programme.pk, starts_on__gte=timezone.localdate()
         )
-        return list(coming.values("starts_on", "ends_on"))
+        return [dict(row) for row in coming.values("starts_on", "ends_on")]
 
 
 NextDatesFormSet = formset_factory(

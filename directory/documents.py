@@ -14,7 +14,10 @@ BATCH = 300
 SUMMARY_LENGTH = 300
 
 # What people type for an audience and that no label holds.
-AUDIENCE_WORDS = {Audience.ENFANTS: "pédiatrie pédiatrique", Audience.AIDANTS: "proches famille"}
+AUDIENCE_WORDS: dict[str, str] = {
+    Audience.ENFANTS: "pédiatrie pédiatrique",
+    Audience.AIDANTS: "proches famille",
+}
 
 
 def public_documents() -> Iterator[DocumentData]:

@@ -1,15 +1,16 @@
 """Views of the admin beside an entry's own form: what takes effect at once, without a revision."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -21,6 +22,9 @@ from directory.exceptions import DirectoryError
 from directory.freshness import reason_of
 from directory.models import Programme
 from directory.services import clocks, contacts
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class EntryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -38,8 +42,8 @@ class EntryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     edit_url_name = ""
     done = _("C’est enregistré.")
     submit_label = _("Enregistrer")
-    explanation = ""
-    row_label = ""
+    explanation: str | Promise = ""
+    row_label: str | Promise = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Load the live row; 404 when there is none."""
@@ -47,6 +51,11 @@ class EntryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         self.object = get_object_or_404(
             Programme.objects.select_related("life"), pk=unquote(str(kwargs["pk"]))
         )
+
+    @property
+    def person(self) -> "User":
+        """The signed-in person: the admin lets nobody else in."""
+        return cast("User", self.request.user)
 
     def act(self, form: Any) -> None:
         """Do the work."""
@@ -118,7 +127,7 @@ class StateView(EntryView):
         clocks.set_state(
             self.object,
             form.cleaned_data["state"],
-            user=self.request.user,
+            user=self.person,
             until=form.cleaned_data["until"],
         )
 
@@ -149,7 +158,7 @@ class ConfirmView(EntryView):
 
     def act(self, form: Any) -> None:
         """Confirm."""
-        clocks.confirm(self.object, user=self.request.user, role=Source.MODERATEUR)
+        clocks.confirm(self.object, user=self.person, role=Source.MODERATEUR)
 
 
 class NextDatesView(EntryView):
@@ -163,11 +172,11 @@ class NextDatesView(EntryView):
 
     def get_initial(self) -> list[dict]:  # type: ignore[override]
         """Show the coming dates."""
-        return admin_forms.NextDatesFormSet.initial_of(self.object)
+        return admin_forms.BaseNextDates.initial_of(self.object)
 
     def act(self, form: Any) -> None:
         """Replace the coming dates."""
-        clocks.set_next_dates(self.object, form.dates(), user=self.request.user)
+        clocks.set_next_dates(self.object, form.dates(), user=self.person)
 
 
 class PrivateContactsView(EntryView):
@@ -182,7 +191,7 @@ class PrivateContactsView(EntryView):
         "aucune page, aucun export, aucune version de la fiche."
     )
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask for the right on private contacts beside that on the entry."""
         if not request.user.has_perm("directory.change_privatecontact"):
             raise PermissionDenied
@@ -196,4 +205,4 @@ class PrivateContactsView(EntryView):
 
     def act(self, form: Any) -> None:
         """Save the contacts."""
-        contacts.save_private_contacts(self.object, form, user=self.request.user)
+        contacts.save_private_contacts(self.object, form, user=self.person)

@@ -11,7 +11,7 @@ class NotPublishedError(DirectoryError):
     """The entry is not public, so that nothing can be confirmed of it."""
 
     def __init__(self) -> None:
-        super().__init__(_("Cette fiche n’est pas publiée : il n’y a rien à confirmer."))
+        super().__init__(_("Cette fiche n’est pas publiée : il n’y a rien à confirmer."))
 
 
 class SuspensionDateError(DirectoryError):

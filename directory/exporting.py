@@ -50,7 +50,9 @@ def export_row(programme: Programme) -> "OrderedDict[str, Any]":
         "communes": _joined(commune.name for commune in communes),
         "departements": _joined(commune.departement_id for commune in communes),
         "pathologies": _joined(pathology.label for pathology in programme.pathologies.all()),
-        "audiences": _joined(Programme._meta.get_field("audiences").labels(programme.audiences)),
+        "audiences": _joined(
+            Programme._meta.get_field("audiences").labels(list(programme.audiences))
+        ),
         "state": life.get_state_display(),
         "suspended_until": life.suspended_until or "",
         "live": _("oui") if programme.live else _("non"),

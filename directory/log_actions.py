@@ -28,7 +28,7 @@ def register_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             data = log_entry.data
-            return _("État : %(old)s → %(new)s") % {
+            return _("État : %(old)s → %(new)s") % {
                 "old": _state(data.get("old", ""), data.get("old_until")),
                 "new": _state(data.get("new", ""), data.get("until")),
             }
@@ -39,7 +39,7 @@ def register_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             days = [long_date(date.fromisoformat(day)) for day in log_entry.data.get("dates", [])]
-            return _("Prochaines dates : %(days)s") % {"days": ", ".join(days) or _("aucune")}
+            return _("Prochaines dates : %(days)s") % {"days": ", ".join(days) or _("aucune")}
 
     actions.register_action(
         "directory.private_contacts",

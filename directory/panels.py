@@ -94,7 +94,7 @@ PLACES_AND_CONTACTS = [
         "professional_contacts",
         heading=_("Contacts pour les professionnels"),
         label=_("Contact pour les professionnels"),
-        help_text=_("Montrés dans le volet « Vous orientez un patient »."),
+        help_text=_("Montrés dans le volet « Vous orientez un patient »."),
         panels=_fields("role", "phone", "extension", "mssante", "hours"),
     ),
     MultiFieldPanel(
@@ -112,8 +112,8 @@ TEAM = [*_fields("professions", "patient_partner", "team_training")]
 FILE = [
     HelpPanel(
         _(
-            "Interne. Le public lit seulement « Programme déclaré à l’ARS (année) » sur les "
-            "programmes déclarés, jamais « autorisé », « agréé » ou « validé »."
+            "Interne. Le public lit seulement « Programme déclaré à l’ARS (année) » sur les "
+            "programmes déclarés, jamais « autorisé », « agréé » ou « validé »."
         )
     ),
     *_fields(

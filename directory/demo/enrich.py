@@ -11,7 +11,6 @@ from django.utils import timezone
 from core.french import typography
 from directory.enums import ActivityState, LegalState, PrivateContactKind, Source
 from directory.models import (
-    Place,
     PrivateContact,
     ProfessionalContact,
     Programme,
@@ -75,15 +74,15 @@ def _write(programme: Programme, content: dict[str, Any], rank: int) -> None:
         programme.notice_until = timezone.localdate() + timedelta(days=days)
     for name, value in fields.items():
         setattr(programme, name, value)
-    place: Place = programme.places.first()
+    place = programme.places.all()[0]
     commune, step = place.commune, STEP * (1 + rank % 3)
     for name, value in content["place"].items():
         setattr(place, name, _french(value))
     if commune.latitude is not None and commune.longitude is not None:
         place.latitude, place.longitude = commune.latitude + step, commune.longitude - step
-    programme.places = [place]
-    programme.public_contacts = [_cleaned(PublicContact(**_texts(content["contact"])))]
-    programme.professional_contacts = [_cleaned(ProfessionalContact(**_texts(content["pro"])))]
+    programme.places.set([place])
+    programme.public_contacts.set([_cleaned(PublicContact(**_texts(content["contact"])))])
+    programme.professional_contacts.set([_cleaned(ProfessionalContact(**_texts(content["pro"])))])
     names = [typography(name) for name in content["themes"]]
     programme.themes.set(list(Theme.objects.filter(name__in=names)))
     programme.full_clean()

@@ -113,7 +113,8 @@ class LargeDirectory:
         label = pathology.label[0].lower() + pathology.label[1:]
         title = self.chance.choice(words.TITLES).format(label)
         title = (title[0].upper() + title[1:])[:120]
-        slug = slug_for(f"{title} {organisation.commune.name}", self.slugs)
+        town = organisation.commune.name if organisation.commune else ""
+        slug = slug_for(f"{title} {town}", self.slugs)
         self.slugs.add(slug)
         declared = offer == enums.OfferType.PROGRAMME_DECLARE
         noticed = self._often(0.05)
@@ -168,15 +169,15 @@ class LargeDirectory:
 
     def _place(self, organisation: Organisation) -> Place:
         commune = organisation.commune
-        if self._often(0.3):
+        if commune is None or self._often(0.3):
             commune = self.chance.choice(self.communes)
         return Place(
             label=f"Bâtiment {self.chance.choice('ABCDEF')}",
             address=self._address(),
             postcode=self.postcodes.get(commune.pk) or "",
             commune=commune,
-            latitude=round(commune.latitude + self.chance.uniform(-0.01, 0.01), 5),
-            longitude=round(commune.longitude + self.chance.uniform(-0.01, 0.01), 5),
+            latitude=round((commune.latitude or 0) + self.chance.uniform(-0.01, 0.01), 5),
+            longitude=round((commune.longitude or 0) + self.chance.uniform(-0.01, 0.01), 5),
             wheelchair=self.chance.choice(["oui", "oui", "non", ""]),
             transport=self.chance.choice(words.TRANSPORTS),
             schedule=self.chance.choice(words.SCHEDULES),

@@ -62,7 +62,7 @@ def create_support_structure(departement_code: str = "95") -> SupportStructure |
             "kind": SupportStructureKind.PLATEFORME,
             "description": typography(
                 "Nous aidons les patients, les proches et les professionnels à trouver un "
-                "programme et à le joindre. Appelez-nous : c'est gratuit et sans engagement."
+                "programme et à le joindre. Appelez-nous : c'est gratuit et sans engagement."
             ),
             "phone": "+33199001234",
             "email": "plateforme@exemple.fr",

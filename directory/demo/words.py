@@ -7,7 +7,7 @@ TITLES = (
     "Vivre au quotidien avec {}",
     "Atelier {}",
     "{} : comprendre pour agir",
-    "Bien se soigner : {}",
+    "Bien se soigner : {}",
     "Ensemble face à {}",
 )
 ORGANISATIONS = (
@@ -57,7 +57,7 @@ CONDITIONS = (
     "Vous êtes suivi pour cette maladie, récente ou ancienne.",
     "Vous pouvez venir avec un proche.",
     "Une lettre de votre médecin est utile, sans être obligatoire.",
-    "Parlez-nous de vos autres maladies : l’équipe s’adapte.",
+    "Parlez-nous de vos autres maladies : l’équipe s’adapte.",
 )
 DELAYS = ("une semaine", "deux à trois semaines", "un mois", "deux mois", "")
 RHYTHMS = ("une fois par semaine", "tous les quinze jours", "une fois par mois")

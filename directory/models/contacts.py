@@ -58,13 +58,13 @@ class PhoneMixin(models.Model):
         read = parse_phone(self.phone)
         if read is None:
             raise ValidationError(
-                {"phone": _("Ce numéro n’est pas lisible. Exemple : 01 99 00 12 34.")}
+                {"phone": _("Ce numéro n’est pas lisible. Exemple : 01 99 00 12 34.")}
             )
         if read.is_mobile and not self.mobile_allowed:
             raise ValidationError(
                 {
                     "phone": _(
-                        "Un numéro de portable est celui d’une personne : il ne peut pas être "
+                        "Un numéro de portable est celui d’une personne : il ne peut pas être "
                         "publié. Donnez celui d’un secrétariat, ou laissez ce champ vide."
                     )
                 }
@@ -88,7 +88,7 @@ class PublicContact(PhoneMixin, Orderable):
         _("qui répond"),
         max_length=100,
         default="Secrétariat",
-        help_text=_("Une fonction, jamais un nom : « Secrétariat de diabétologie »."),
+        help_text=_("Une fonction, jamais un nom : « Secrétariat de diabétologie »."),
     )
     phone = PhoneField(
         _("téléphone"), max_length=40, blank=True, help_text=_("Jamais un portable personnel.")
@@ -105,7 +105,7 @@ class PublicContact(PhoneMixin, Orderable):
         _("horaires"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
+        help_text=_("Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
     )
 
     class Meta(Orderable.Meta):
@@ -158,7 +158,7 @@ class ProfessionalContact(PhoneMixin, Orderable):
         _("horaires"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
+        help_text=_("Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
     )
 
     class Meta(Orderable.Meta):
@@ -194,7 +194,7 @@ class PrivateContact(PhoneMixin, models.Model):
     )
     name = models.CharField(_("nom"), max_length=150, blank=True, help_text=_("Prénom et nom."))
     function = models.CharField(
-        _("fonction"), max_length=100, blank=True, help_text=_("Par exemple : cadre de santé.")
+        _("fonction"), max_length=100, blank=True, help_text=_("Par exemple : cadre de santé.")
     )
     email = models.EmailField(
         _("adresse électronique"),

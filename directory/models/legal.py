@@ -28,7 +28,7 @@ class LegalFields(models.Model):
         _("date de déclaration"),
         null=True,
         blank=True,
-        help_text=_("Le public ne lit que l’année : « Programme déclaré à l’ARS (2024) »."),
+        help_text=_("Le public ne lit que l’année : « Programme déclaré à l’ARS (2024) »."),
     )
     legal_state = models.CharField(
         _("état du dossier"),

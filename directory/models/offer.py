@@ -19,7 +19,7 @@ class OfferFields(models.Model):
         blank=True,
         related_name="programmes",
         verbose_name=_("pathologies"),
-        help_text=_("Toutes celles que l’offre concerne vraiment ; c’est ainsi qu’on la trouve."),
+        help_text=_("Toutes celles que l’offre concerne vraiment ; c’est ainsi qu’on la trouve."),
     )
     audiences = ChoicesField(
         _("publics"),
@@ -30,13 +30,13 @@ class OfferFields(models.Model):
     inclusion_conditions = models.TextField(
         _("conditions pour participer"),
         blank=True,
-        help_text=_("En mots simples : qui peut venir, et ce qui ne convient pas."),
+        help_text=_("En mots simples : qui peut venir, et ce qui ne convient pas."),
     )
     polypathology = models.BooleanField(
         _("accueille les polypathologies"),
         null=True,
         blank=True,
-        help_text=_("Les personnes qui vivent avec plusieurs maladies peuvent-elles venir ?"),
+        help_text=_("Les personnes qui vivent avec plusieurs maladies peuvent-elles venir ?"),
     )
 
     # How to join
@@ -55,7 +55,7 @@ class OfferFields(models.Model):
         _("délai habituel"),
         max_length=100,
         blank=True,
-        help_text=_("Entre la demande et le premier rendez-vous : « trois semaines »."),
+        help_text=_("Entre la demande et le premier rendez-vous : « trois semaines »."),
     )
     cost = models.CharField(
         _("coût"),
@@ -68,7 +68,7 @@ class OfferFields(models.Model):
         _("précision sur le coût"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : « adhésion de 10 € à l’association »."),
+        help_text=_("Par exemple : « adhésion de 10 € à l’association »."),
     )
     referral_who = models.TextField(
         _("qui peut orienter"), blank=True, help_text=_("Pour les professionnels.")
@@ -117,19 +117,19 @@ class OfferFields(models.Model):
         _("durée d’une séance"),
         max_length=100,
         blank=True,
-        help_text=_("Par exemple : « 2 heures »."),
+        help_text=_("Par exemple : « 2 heures »."),
     )
     sitting_rhythm = models.CharField(
         _("rythme"),
         max_length=100,
         blank=True,
-        help_text=_("Par exemple : « une fois par semaine pendant deux mois »."),
+        help_text=_("Par exemple : « une fois par semaine pendant deux mois »."),
     )
     group_size = models.CharField(
         _("taille du groupe"),
         max_length=100,
         blank=True,
-        help_text=_("Par exemple : « 6 à 10 personnes »."),
+        help_text=_("Par exemple : « 6 à 10 personnes »."),
     )
     themes = ClusterTaggableManager(
         through=ProgrammeTheme,

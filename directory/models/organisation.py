@@ -32,7 +32,7 @@ class Organisation(index.Indexed, models.Model):
         _("type de structure"),
         max_length=30,
         choices=OrganisationKind.choices,
-        help_text=_("Sert au filtre « type de structure » de l’annuaire."),
+        help_text=_("Sert au filtre « type de structure » de l’annuaire."),
     )
     finess = models.CharField(
         _("numéro FINESS"),

@@ -21,7 +21,7 @@ class Place(Orderable):
         _("nom du lieu"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : « Hôpital de jour, bâtiment B, 2e étage »."),
+        help_text=_("Par exemple : « Hôpital de jour, bâtiment B, 2e étage »."),
     )
     address = models.CharField(
         _("adresse"), max_length=250, blank=True, help_text=_("Numéro et rue, sans le code postal.")
@@ -40,7 +40,7 @@ class Place(Orderable):
         _("latitude"),
         null=True,
         blank=True,
-        help_text=_("Vide : le point de la mairie est utilisé."),
+        help_text=_("Vide : le point de la mairie est utilisé."),
     )
     longitude = models.FloatField(
         _("longitude"), null=True, blank=True, help_text=_("À remplir avec la latitude.")
@@ -57,18 +57,18 @@ class Place(Orderable):
         _("accès"),
         max_length=300,
         blank=True,
-        help_text=_("Bus, gare, parking : ce qui aide à venir."),
+        help_text=_("Bus, gare, parking : ce qui aide à venir."),
     )
     schedule = models.CharField(
         _("jours et heures"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : « le mardi, 14 h – 17 h »."),
+        help_text=_("Par exemple : « le mardi, 14 h – 17 h »."),
     )
     evening_or_saturday = models.BooleanField(
         _("le soir ou le samedi"),
         default=False,
-        help_text=_("À cocher si des séances ont lieu après 18 h ou le samedi."),
+        help_text=_("À cocher si des séances ont lieu après 18 h ou le samedi."),
     )
 
     class Meta(Orderable.Meta):

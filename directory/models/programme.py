@@ -74,14 +74,14 @@ class Programme(
     title = models.CharField(
         _("titre pour le public"),
         max_length=120,
-        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
+        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
     )
     offer_type = models.CharField(
         _("type d’offre"),
         max_length=30,
         choices=enums.OfferType.choices,
         default=enums.OfferType.PROGRAMME_DECLARE,
-        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
+        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
     )
     notice = models.CharField(
         _("annonce"),
@@ -93,7 +93,7 @@ class Programme(
         _("annonce affichée jusqu’au"),
         null=True,
         blank=True,
-        help_text=_("Au plus tard dans quelques mois : passé ce jour, l’annonce disparaît."),
+        help_text=_("Au plus tard dans quelques mois : passé ce jour, l’annonce disparaît."),
     )
 
     # Holder
@@ -115,14 +115,14 @@ class Programme(
         _("cadre"),
         choices=enums.CareSetting.choices,
         blank=True,
-        help_text=_("Où l’équipe travaille. « Ambulatoire » ne veut pas dire « en ville »."),
+        help_text=_("Où l’équipe travaille. « Ambulatoire » ne veut pas dire « en ville »."),
     )
     receptions = ChoicesField(
         _("accueil"),
         choices=enums.Reception.choices,
         blank=True,
         help_text=_(
-            "Comment les personnes viennent : « ambulatoire » se dit ici consultation externe."
+            "Comment les personnes viennent : « ambulatoire » se dit ici consultation externe."
         ),
     )
 
@@ -132,7 +132,7 @@ class Programme(
         blank=True,
         related_name="+",
         verbose_name=_("départements desservis"),
-        help_text=_("Les personnes de ces territoires peuvent venir. Vide : tout le monde."),
+        help_text=_("Les personnes de ces territoires peuvent venir. Vide : tout le monde."),
     )
     served_intercommunalites = ParentalManyToManyField(
         "territories.Intercommunalite",
@@ -152,7 +152,7 @@ class Programme(
         _("zone de l’équipe mobile"),
         max_length=200,
         blank=True,
-        help_text=_("Jusqu’où l’équipe se déplace : « 20 km autour de Pontoise »."),
+        help_text=_("Jusqu’où l’équipe se déplace : « 20 km autour de Pontoise »."),
     )
 
     # Team

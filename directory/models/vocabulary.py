@@ -13,7 +13,7 @@ class PathologyGroup(models.Model):
         _("identifiant d’adresse"),
         max_length=80,
         unique=True,
-        help_text=_("Sert dans les adresses : ne le changez pas une fois publié."),
+        help_text=_("Sert dans les adresses : ne le changez pas une fois publié."),
     )
     label = models.CharField(
         _("libellé"), max_length=100, unique=True, help_text=_("Le nom affiché, en mots simples.")
@@ -42,7 +42,7 @@ class Pathology(models.Model):
         _("identifiant d’adresse"),
         max_length=80,
         unique=True,
-        help_text=_("Sert dans les adresses : ne le changez pas une fois publié."),
+        help_text=_("Sert dans les adresses : ne le changez pas une fois publié."),
     )
     label = models.CharField(
         _("libellé"), max_length=120, unique=True, help_text=_("Le nom affiché, en mots simples.")
@@ -57,7 +57,7 @@ class Pathology(models.Model):
     abbreviations = models.TextField(
         _("abréviations"),
         blank=True,
-        help_text=_("Une par ligne : BPCO, DT2… Elles ne sont reconnues que comme mots entiers."),
+        help_text=_("Une par ligne : BPCO, DT2… Elles ne sont reconnues que comme mots entiers."),
     )
     synonyms = models.TextField(
         _("synonymes"),

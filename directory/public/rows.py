@@ -77,7 +77,8 @@ def rows_of(programme: Programme) -> EntryRows:
         partners=[Link(row.slug, row.name) for row in programme.partner_organisations.all()],
         themes=[Link(row.tag.slug, row.tag.name) for row in programme.tagged_themes.all()],
         served=[Link(row.pk, row.name) for relation in served for row in relation.all()],
-        places=list(programme.places.all()),
+        # A draft may have a place whose commune nobody has chosen yet.
+        places=[place for place in programme.places.all() if place.commune_id],
         contacts=list(programme.public_contacts.all()),
         professional_contacts=list(programme.professional_contacts.all()),
     )

@@ -139,7 +139,7 @@ def _links(batch: list[NewEntry]) -> None:
     """Write the many-to-many rows."""
     for name in ("pathologies", "partner_organisations", "served_departements"):
         through: type[Model] = getattr(Programme, name).through
-        target = f"{Programme._meta.get_field(name).m2m_reverse_field_name()}_id"
+        target = f"{getattr(Programme, name).field.m2m_reverse_field_name()}_id"
         through._default_manager.bulk_create(
             through(**{"programme_id": entry.programme.pk, target: other.pk})
             for entry in batch

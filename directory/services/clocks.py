@@ -96,8 +96,8 @@ def set_state(
     if until and until <= timezone.localdate():
         raise SuspensionDateError(_("La date de reprise doit être à venir."))
     with locked_life(programme) as life:
-        before = {"state": life.state, "until": life.suspended_until}
-        if before == {"state": state, "until": until}:
+        old_state, old_until = life.state, life.suspended_until
+        if (old_state, old_until) == (state, until):
             return life
         life.state = state
         life.suspended_until = until
@@ -107,8 +107,8 @@ def set_state(
             "directory.state",
             user=user,
             data={
-                "old": before["state"],
-                "old_until": before["until"] and before["until"].isoformat(),
+                "old": old_state,
+                "old_until": old_until and old_until.isoformat(),
                 "new": state,
                 "until": until and until.isoformat(),
             },

@@ -47,7 +47,7 @@ def _batch(ids: list[int]) -> dict[int, str]:
             content[row.pop("programme_id")].setdefault(model._meta.model_name, []).append(row)
     for name in LINKS:
         through = getattr(Programme, name).through
-        target = Programme._meta.get_field(name).m2m_reverse_field_name()
+        target = getattr(Programme, name).field.m2m_reverse_field_name()
         rows = through.objects.filter(programme__in=ids).order_by(f"{target}_id")
         for programme_id, other_id in rows.values_list("programme_id", f"{target}_id"):
             content[programme_id].setdefault(name, []).append(other_id)

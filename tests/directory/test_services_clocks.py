@@ -41,7 +41,7 @@ def test_a_suspension_may_have_a_day_to_come():
     life = clocks.set_state(programme, ActivityState.SUSPENDU, user=None, until=day)
     assert (life.state, life.suspended_until) == (ActivityState.SUSPENDU, day)
     assert ModelLogEntry.objects.get(action="directory.state").message.startswith(
-        "État : actif → suspendu jusqu’au"
+        "État\u00a0: actif → suspendu jusqu’au"
     )
     life = clocks.set_state(programme, ActivityState.ACTIF, user=None)
     assert life.suspended_until is None

@@ -30,6 +30,6 @@ class Command(BaseCommand):
             created = make_large_directory(options["programmes"], options["seed"])
         except MissingReferenceDataError:
             raise CommandError(
-                "Chargez d’abord les territoires et les pathologies : manage.py setup"
+                "Chargez d’abord les territoires et les pathologies : manage.py setup"
             ) from None
         self.stdout.write(f"{len(created)} fiches créées.")

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         people.create_accounts()
         for step in ordered(demo_steps):
             step.run()
-        self.stdout.write("Comptes de démonstration (espace de gestion : /admin/) :")
+        self.stdout.write("Comptes de démonstration (espace de gestion : /admin/) :")
         for email, role in (
             (people.ADMINISTRATOR, "administration"),
             (people.MODERATOR, "modération"),
