@@ -29,7 +29,7 @@ class DocumentData:
         key: what names the object in its room (public id or primary key, as text).
         title: what is shown, and the words that weigh most.
         url: its public path, such as ``/annuaire/…/``.
-        summary: one or two sentences shown in the results; not analysed by itself.
+        summary: one or two sentences shown in the results, where words are found too.
         places: the territories shown under the title, such as « Cergy, Val-d’Oise ».
         pathology: names, abbreviations and synonyms that weigh less than the title.
         other: all the rest that may be found (text, places, organisation, tags …).
