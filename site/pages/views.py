@@ -33,7 +33,8 @@ def contact(request: HttpRequest, page: ContactPage) -> HttpResponse:
                 form.add_error(None, str(error))
                 status = 503
             else:
-                return HttpResponseRedirect(f"{page.url}?{SENT}=1")
+                # Without a fragment of its own, the browser would keep that of the form.
+                return HttpResponseRedirect(f"{page.url}?{SENT}=1#contenu")
         else:
             status = 400
     context |= {"form": form, "sent": request.method == "GET" and SENT in request.GET}

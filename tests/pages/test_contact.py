@@ -46,7 +46,7 @@ def filled(monkeypatch: pytest.MonkeyPatch, **changes: str) -> dict[str, str]:
 def test_a_message_is_mailed_and_answered_with_thanks(client, page, outbox, monkeypatch):
     response = client.post(page.url, filled(monkeypatch))
     assert response.status_code == 302
-    assert response.url == f"{page.url}?envoye=1"
+    assert response.url == f"{page.url}?envoye=1#contenu"
     (message,) = outbox
     assert message.to == ["accueil@exemple.fr"]
     assert message.reply_to == ["personne@exemple.fr"]
