@@ -10,6 +10,7 @@ from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -20,7 +21,7 @@ from directory import admin_forms
 from directory.enums import Source
 from directory.exceptions import DirectoryError
 from directory.freshness import reason_of
-from directory.models import Programme
+from directory.models import ImportedEntry, Programme
 from directory.services import clocks, contacts
 
 if TYPE_CHECKING:
@@ -118,9 +119,33 @@ class StateView(EntryView):
     form_class = admin_forms.StateForm
     done = _("L’état d’activité est changé.")
 
+    @property
+    def explanation(self) -> str:  # type: ignore[override]
+        """Quote what an agency's file says, when it proposes another state."""
+        proposal = self._proposal()
+        if proposal is None:
+            return ""
+        words = _(
+            "Le fichier de l’ARS dit : « %(words)s ». L’état proposé est coché : "
+            "vérifiez auprès de l’équipe, puis enregistrez l’état juste. La proposition "
+            "disparaît alors."
+        )
+        return words % {"words": proposal.proposal}
+
+    def _proposal(self) -> ImportedEntry | None:
+        return (
+            ImportedEntry.objects.filter(programme=self.object).exclude(proposed_state="").first()
+        )
+
     def get_initial(self) -> dict:
-        """Show the present state."""
-        return admin_forms.StateForm.initial_of(self.object.life)
+        """Show the present state, or the one that an agency's file proposes."""
+        proposal = self._proposal()
+        if proposal is None:
+            return admin_forms.StateForm.initial_of(self.object.life)
+        until = proposal.proposed_until
+        if until and until <= timezone.localdate():
+            until = None
+        return {"state": proposal.proposed_state, "until": until}
 
     def act(self, form: Any) -> None:
         """Change the state."""

@@ -38,6 +38,11 @@ class ProgrammeFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         label=_("État d’activité"), field_name="life__state", choices=ActivityState.choices
     )
+    proposed = django_filters.ChoiceFilter(
+        label=_("État proposé par un fichier"),
+        field_name="import_record__proposed_state",
+        choices=ActivityState.choices,
+    )
     freshness = django_filters.ChoiceFilter(
         label=_("Fraîcheur"), choices=Band.choices, method="fresh"
     )

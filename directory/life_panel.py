@@ -7,7 +7,7 @@ from wagtail.admin.panels import Panel
 
 from directory.completeness import completeness, facts_of, with_child_facts
 from directory.freshness import band_of, reason_of
-from directory.models import NextDate, Programme, ProgrammeLife
+from directory.models import ImportedEntry, NextDate, Programme, ProgrammeLife
 
 
 class LifePanel(Panel):
@@ -31,6 +31,9 @@ class LifePanel(Panel):
                 life=life,
                 band=band_of(life.confirmed_at),
                 reason=reason_of(life.confirmed_at),
+                proposal=ImportedEntry.objects.filter(programme_id=live.pk)
+                .exclude(proposed_state="")
+                .first(),
                 next_dates=NextDate.objects.filter(programme_id=live.pk),
                 completeness=completeness(live, facts_of(live)),
                 links=entry_links(live, self.request.user),

@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from directory.enums import ActivityState, Source
 from directory.exceptions import NextDatesError, NotPublishedError, SuspensionDateError
 from directory.freshness import due_after
-from directory.models import NextDate, Programme, ProgrammeLife
+from directory.models import ImportedEntry, NextDate, Programme, ProgrammeLife
 from directory.services import indexing
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def set_state(
 ) -> ProgrammeLife:
     """Change the state of activity at once, live; a moderator can undo it.
 
+    Whatever is chosen, the present state too, settles what an agency's file proposed.
+
     Args:
         programme: the entry.
         state: the new state.
@@ -96,6 +98,9 @@ def set_state(
     if until and until <= timezone.localdate():
         raise SuspensionDateError(_("La date de reprise doit être à venir."))
     with locked_life(programme) as life:
+        ImportedEntry.objects.filter(programme_id=programme.pk).exclude(proposed_state="").update(
+            proposed_state="", proposed_until=None, proposal=""
+        )
         old_state, old_until = life.state, life.suspended_until
         if (old_state, old_until) == (state, until):
             return life

@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry
 from accounts.models import User
 from directory.enums import ActivityState
 from directory.exporting import COLUMNS
-from directory.models import Organisation, Programme
+from directory.models import ImportedEntry, Organisation, Programme
 from directory.panels import programme_edit_handler
 from directory.services import publishing
 from search.queries import find
@@ -278,3 +278,19 @@ def test_a_structure_without_slug_gets_one_and_renaming_it_renews_the_index(admi
     programme.organisation.name = "Hôpital renommé"
     programme.organisation.save()
     assert find("renommé", ["programme"]).exists()
+
+
+def test_a_state_proposed_by_a_file_is_shown_and_settled(admin):
+    programme = ProgrammeFactory(title="Proposée")
+    ImportedEntry.objects.create(
+        programme=programme, proposed_state="suspendu", proposal="suspendu jusqu’en mars"
+    )
+    ProgrammeFactory(title="Autre")
+    assert titles(admin.get(url("list"), {"proposed": "suspendu"})) == ["Proposée"]
+    assert "suspendu jusqu’en mars" in admin.get(url("edit", programme.pk)).content.decode()
+    response = admin.get(url("state", programme.pk))
+    assert "suspendu jusqu’en mars" in response.content.decode()
+    assert response.context["form"].initial["state"] == "suspendu"
+    admin.post(url("state", programme.pk), {"state": "actif"})
+    assert ImportedEntry.objects.get().proposed_state == ""
+    assert not ModelLogEntry.objects.filter(action="directory.state").exists()
