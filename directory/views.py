@@ -28,6 +28,7 @@ def entry_list(request: HttpRequest) -> HttpResponse:
     asked = (criteria, vocabulary, results.counts)
     zones = request.GET.get("intercommunalites") == facets.EVERYTHING
     pathologies = request.GET.get("pathologies") == facets.EVERYTHING
+    page = f"?page={results.page.number}" if results.page.number > 1 else ""
     context = {
         "criteria": criteria,
         "results": results,
@@ -37,7 +38,7 @@ def entry_list(request: HttpRequest) -> HttpResponse:
         "pathologies": facets.pathology_facet(*asked, everything=pathologies),
         "chosen": facets.chosen_values(criteria),
         "here": criteria.departements[0] if len(criteria.departements) == 1 else None,
-        "canonical": f"{settings.SITE_URL}{request.path}",
+        "canonical": f"{settings.SITE_URL}{request.path}{page}",
     }
     return render(request, "directory/list.html", context)
 

@@ -57,10 +57,12 @@ class PublicLife:
     """Where the entry comes from, and its two clocks."""
 
     source: Choice | None
+    created_at: datetime | None
     modified_at: datetime | None
     modified_by: Choice | None
     confirmed_at: datetime | None
     confirmed_by: Choice | None
+    next_due: date | None
     freshness: PublicFreshness
 
 
@@ -83,6 +85,8 @@ class PublicOrganisation:
     public_id: str
     name: str
     kind: Choice | None
+    finess: str
+    siret: str
     address: str
     postcode: str
     commune: PublicCommune | None

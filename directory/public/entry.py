@@ -112,10 +112,12 @@ def public_card(programme: Programme, rows: EntryRows) -> data.PublicCard:
 def _life(entry: PublicRecord, life: PublicRecord) -> data.PublicLife:
     return data.PublicLife(
         source=entry.choice("source"),
+        created_at=entry.value("created_at"),
         modified_at=life.value("modified_at"),
         modified_by=life.choice("modified_by_role"),
         confirmed_at=life.value("confirmed_at"),
         confirmed_by=life.choice("confirmed_by_role"),
+        next_due=life.value("next_due"),
         freshness=freshness_of(life),
     )
 
@@ -149,6 +151,8 @@ def _organisation(organisation: Organisation, public_id: str) -> data.PublicOrga
         public_id=record.value("public_id"),
         name=record.text("name"),
         kind=record.choice("kind"),
+        finess=record.text("finess"),
+        siret=record.text("siret"),
         address=record.text("address"),
         postcode=record.text("postcode"),
         commune=_commune(record.value("commune")),

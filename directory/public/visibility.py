@@ -26,13 +26,15 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "referral_who referral_papers referral_exclusions aims course formats modes sitting_count "
         "sitting_length sitting_rhythm group_size themes languages served_departements "
         "served_intercommunalites served_cpts mobile_zone professions patient_partner leaflet "
-        "image source"
+        "image source created_at"
     ),
     "ProgrammeLife": _fields(
-        "state suspended_until modified_at modified_by_role confirmed_at confirmed_by_role"
+        "state suspended_until modified_at modified_by_role confirmed_at confirmed_by_role next_due"
     ),
     "NextDate": frozenset(["starts_on", "ends_on"]),
-    "Organisation": _fields("public_id name slug kind address postcode commune phone website logo"),
+    "Organisation": _fields(
+        "public_id name slug kind finess siret address postcode commune phone website logo"
+    ),
     "Place": _fields(
         "label address postcode commune latitude longitude wheelchair transport schedule "
         "evening_or_saturday"
@@ -48,16 +50,14 @@ INTERNAL_FIELDS: dict[str, frozenset[str]] = {
     "Programme": _fields(
         "declaration_number ars declared_on legal_state former_authorisation_number "
         "former_authorisation_on last_notified_change_on team_training "
-        "last_yearly_evaluation_on last_quadrennial_evaluation_on internal_note created_at "
+        "last_yearly_evaluation_on last_quadrennial_evaluation_on internal_note "
         # Of Wagtail's mixins.
         "id live has_unpublished_changes first_published_at last_published_at live_revision "
         "go_live_at expire_at expired locked locked_at locked_by latest_revision"
     ),
-    "ProgrammeLife": _fields(
-        "id programme confirmed_by next_due published_fingerprint published_slug"
-    ),
+    "ProgrammeLife": _fields("id programme confirmed_by published_fingerprint published_slug"),
     "NextDate": frozenset(["id", "programme"]),
-    "Organisation": _fields("id finess siret support_structure"),
+    "Organisation": _fields("id support_structure"),
     "Place": _fields("id programme sort_order"),
     "PublicContact": _fields("id programme sort_order"),
     "ProfessionalContact": _fields("id programme sort_order"),

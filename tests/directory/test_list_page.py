@@ -204,3 +204,20 @@ def test_the_page_stays_light(client):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_the_list_is_only_read(client, method):
     assert getattr(client, method)("/annuaire/").status_code == 405
+
+
+def test_search_engines_keep_the_plain_list_and_not_each_search(client):
+    many_entries(21)
+    tree = page(client, "?page=2")
+    assert all_of(tree, "link", rel="canonical")[0].get("href").endswith("/annuaire/?page=2")
+    assert not all_of(tree, "meta", name="robots")
+    searched = page(client, "?q=maladie")
+    assert all_of(searched, "meta", name="robots")[0].get("content") == "noindex, follow"
+
+
+def test_only_other_offers_say_their_type(client):
+    ProgrammeFactory(title="Bouger", offer_type="maison-sport-sante", pathologies=[])
+    ProgrammeFactory(title="Déclaré")
+    other, declared = all_of(page(client), "article")
+    assert text_of(other).startswith("Maison Sport-Santé Bouger")
+    assert text_of(declared).startswith("Déclaré")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from directory.models import NextDate, Programme, PublicContact, Theme
+from directory.models import NextDate, Place, Programme, PublicContact, Theme
 from directory.public import public_cards, public_entries, public_entry
 from directory.services import publishing
 from tests.directory.bulk import many_entries
@@ -67,9 +67,10 @@ def test_a_draft_shows_its_own_children(full):
 
 def test_an_entry_that_was_never_saved_can_be_previewed():
     programme = Programme(title="Nouvelle", organisation=OrganisationFactory())
-    programme.places = [PlaceFactory()]
+    programme.places = [PlaceFactory(), Place(label="Sans commune encore")]
     entry = public_entry(programme)
     assert entry.path == ""
+    assert len(entry.places) == 1
     assert entry.state.takes_people
     assert [commune.name for commune in entry.communes] == ["Cergy"]
 
