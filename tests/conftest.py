@@ -66,3 +66,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(browser):
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of raw bytes after its argument.
+
+    A spreadsheet made by the test holds the moment of its making: named by its content, a case
+    would have another name in each process of the run.
+    """
+    return argname if isinstance(val, bytes) else None
