@@ -9,7 +9,7 @@ A room that filters its own rows writes::
     entries = matching(Programme.objects.live(), "programme", words, key="public_id")
 
 which keeps the rows found and ranges them by relevance; without a word it returns them as they
-came. A room that only wants names calls ``matching_keys``.
+came.
 """
 
 from collections.abc import Collection
@@ -81,11 +81,6 @@ def _holding(words: str, kinds: Collection[str] | None) -> QuerySet[Document]:
     for token in query_tokens(words):
         found = found.filter(all_tokens__contains=f" {token} ")
     return found
-
-
-def matching_keys(kind: str, words: str) -> list[str]:
-    """Return the keys of the things of one kind that hold all of ``words``, best first."""
-    return list(find(words, [kind]).values_list("key", flat=True))
 
 
 def matching(queryset: QuerySet[M], kind: str, words: str, *, key: str = "pk") -> QuerySet[M]:

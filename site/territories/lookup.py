@@ -4,7 +4,7 @@ Nothing here changes anything; ``None`` and empty lists mean that nothing was fo
 """
 
 from territories.models import Commune
-from territories.names import INSEE, departements_of_postcode, fold_place
+from territories.names import departements_of_postcode, fold_place
 from territories.querysets import CommuneQuerySet
 
 SUGGESTIONS = 10
@@ -54,12 +54,6 @@ def match_commune(name: str = "", postcode: str = "", departement: str = "") -> 
     else:
         return None
     return _only(list(found[: _DOUBT + 1]), communes, code)
-
-
-def commune_at(insee: str) -> Commune | None:
-    """Return the commune of an INSEE code as it comes in an address, or None."""
-    code = insee.strip().upper()
-    return _communes().filter(pk=code).first() if INSEE.fullmatch(code) else None
 
 
 def _communes() -> CommuneQuerySet:

@@ -18,13 +18,6 @@ def departements_in_scope() -> QuerySet[Departement]:
     return served
 
 
-def in_scope(departement_code: str) -> bool:
-    """Say whether a département (its code) is served, with a query only where it takes one."""
-    if settings.DEPARTEMENTS and departement_code not in settings.DEPARTEMENTS:
-        return False
-    return departements_in_scope().filter(code=departement_code).exists()
-
-
 def communes_in_scope() -> QuerySet[Commune]:
     """Return the communes and arrondissements of the départements served."""
     return Commune.objects.filter(departement__in=departements_in_scope())
@@ -38,8 +31,3 @@ def intercommunalites_in_scope() -> QuerySet[Intercommunalite]:
 def region_served() -> Region | None:
     """Return the région of the instance, or None before territories are loaded."""
     return Region.objects.filter(pk=settings.REGION).first()
-
-
-def is_departmental() -> bool:
-    """Say whether the instance serves chosen départements rather than a whole région."""
-    return bool(settings.DEPARTEMENTS)

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from core.registry import Registry, setup_steps
 from search import checking, registry, services
 from search.models import Document, Version
-from search.queries import count_by_kind, find, matching, matching_keys
+from search.queries import count_by_kind, find, matching
 from search.registry import ordered_sources
 from territories.models import CPTS
 from tests.search.factories import document, put, put_random, source
@@ -146,7 +146,6 @@ def test_without_words_everything_is_found():
 def test_any_words_may_be_searched(words):
     put(document(title="Un"))
     assert find(words).count() in {0, 1}
-    assert isinstance(matching_keys("programme", words), list)
 
 
 def test_a_room_narrows_and_ranges_its_own_rows(django_assert_num_queries):
@@ -164,7 +163,6 @@ def test_a_room_narrows_and_ranges_its_own_rows(django_assert_num_queries):
     assert list(matching(CPTS.objects.order_by("-name"), "programme", " ")) == rows[::-1]
     by_slug = matching(CPTS.objects.all(), "programme", "asthme", key="slug")
     assert list(by_slug) == []
-    assert matching_keys("programme", "asthme") == [str(rows[2].pk), str(rows[0].pk)]
 
 
 def test_rebuilding_writes_all_and_drops_the_rest():

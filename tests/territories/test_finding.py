@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from territories.geo import Point, haversine_km
-from territories.lookup import commune_at, find_communes, match_commune
+from territories.lookup import find_communes, match_commune
 from territories.models import Commune
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ile_de_france")]
@@ -103,12 +103,6 @@ def test_no_match_where_in_doubt(name, postcode):
 
 def test_a_match_may_be_narrowed_to_a_departement():
     assert match_commune("Cergy", departement="75") is None
-
-
-def test_commune_of_an_address_parameter():
-    assert commune_at(" 95127 ").name == "Cergy"
-    assert commune_at("95127\x00") is None
-    assert commune_at("x" * 10_000) is None
 
 
 def test_near_is_the_circle_nearest_first():

@@ -12,9 +12,7 @@ from territories.models import Commune, CommunePostcode, Departement, Intercommu
 from territories.scope import (
     communes_in_scope,
     departements_in_scope,
-    in_scope,
     intercommunalites_in_scope,
-    is_departmental,
     region_served,
 )
 from territories.services.loading import load_territories
@@ -170,13 +168,8 @@ def test_the_scope_is_the_region_or_its_chosen_departements(settings):
     settings.REGION = "11"
     load_territories()
     assert departements_in_scope().count() == 8
-    assert not is_departmental()
     settings.DEPARTEMENTS = ["95"]
     assert [row.code for row in departements_in_scope()] == ["95"]
-    assert in_scope("95")
-    assert not in_scope("75")
-    assert not in_scope("13")
-    assert is_departmental()
     assert set(communes_in_scope().values_list("departement", flat=True)) == {"95"}
     assert intercommunalites_in_scope().filter(name="CA de Cergy-Pontoise").exists()
     # Neighbours are loaded all the same, to be found by distance.
