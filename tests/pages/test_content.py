@@ -146,3 +146,9 @@ def test_the_glossary_has_what_was_promised(client, ready_site):
     assert 'href="#lettre-E"' in html
     assert 'id="lettre-E"' in html
     assert 'id="terme-etp"' in html
+
+
+def test_the_emergency_page_shows_its_numbers_first(client, ready_site):
+    html = client.get("/urgence/").content.decode().split("<main")[1]
+    assert "Dans cette page" not in html
+    assert 0 < html.index('href="tel:15"') < html.index("Quand appeler")

@@ -1,4 +1,4 @@
-"""« Urgence : 15, 112, 114 »."""
+"""« Urgence : 15, 112, 114 »: too few parts for a table of contents, the numbers come first."""
 
 from pages.content.builder import ReadyPage, heading, text
 
@@ -25,7 +25,7 @@ PAGE = ReadyPage(
             "</ul>"
             "<p>Ces numéros sont gratuits et répondent jour et nuit.</p>"
         ),
-        heading("Quand appeler ?"),
+        heading("Quand appeler, et que dire ?"),
         text(
             "<p>N'attendez pas et n'ayez pas peur de déranger, par exemple devant :</p>"
             "<ul>"
@@ -38,8 +38,8 @@ PAGE = ReadyPage(
             "<li>un malaise grave lié à votre maladie ou à votre traitement.</li>"
             "</ul>"
         ),
-        heading("Que dire ?"),
         text(
+            "<p>Dites calmement :</p>"
             "<ol>"
             "<li>Où vous êtes : la ville, la rue, l'étage, le code de la porte.</li>"
             "<li>Ce qui se passe, et depuis quand.</li>"
@@ -48,15 +48,16 @@ PAGE = ReadyPage(
             "<p>Laissez la personne au téléphone poser ses questions, et ne raccrochez que "
             "lorsqu'elle vous le dit.</p>"
         ),
-        heading("Vous pensez au suicide, ou vous avez peur pour un proche"),
+        heading("Vous êtes inquiet, pour vous ou pour un proche"),
         text(
-            '<p>Appelez le <a href="tel:3114">3114</a>. Des professionnels vous écoutent, jour et '
+            "<p><b>Vous pensez au suicide, ou vous avez peur pour un proche.</b> Appelez le "
+            '<a href="tel:3114">3114</a>. Des professionnels vous écoutent, jour et '
             "nuit, gratuitement et en toute confidentialité. En cas de danger immédiat, appelez le "
             '<a href="tel:15">15</a>.</p>'
         ),
-        heading("Ce n'est pas urgent, mais vous êtes inquiet"),
         text(
-            "<p>Appelez votre médecin, votre pharmacien ou l'équipe qui vous suit. Le soir, la "
+            "<p><b>Ce n'est pas urgent, mais vous êtes inquiet.</b> Appelez votre médecin, votre "
+            "pharmacien ou l'équipe qui vous suit. Le soir, la "
             'nuit et le dimanche, le <a href="tel:15">15</a> peut aussi vous donner un conseil '
             "médical ou vous indiquer le médecin de garde.</p>"
         ),
