@@ -55,10 +55,13 @@ def _enrich(rank: int, content: dict[str, Any]) -> bool:
     clocks.set_next_dates(
         programme, [(today + timedelta(days=days), None) for days in content["next"]], user=None
     )
-    if state := content.get("state"):
-        days = content.get("until_days")
-        until = today + timedelta(days=days) if days else None
-        clocks.set_state(programme, ActivityState(state), user=None, until=until)
+    days = content.get("until_days")
+    clocks.set_state(
+        programme,
+        ActivityState(content.get("state", ActivityState.ACTIF)),
+        user=None,
+        until=today + timedelta(days=days) if days else None,
+    )
     return True
 
 

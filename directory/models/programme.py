@@ -256,14 +256,14 @@ class Programme(
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with a free address drawn from the title when none was given."""
         if not self.slug:
-            self.slug = free_slug(self.title or self.official_title)
+            self.slug = free_slug(self.title or self.official_title, self.pk)
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Fill the address in, and refuse one that another entry had when it was published."""
         super().clean()
         if not self.slug:
-            self.slug = free_slug(self.title or self.official_title)
+            self.slug = free_slug(self.title or self.official_title, self.pk)
         former = FormerSlug.objects.filter(slug=self.slug).exclude(programme=self.pk)
         if former.exists():
             raise ValidationError(
@@ -285,9 +285,7 @@ class Programme(
     def admin_words(self) -> str:
         """Return what moderators look an entry up by, beside its title."""
         communes = (
-            [place.commune.name for place in self.places.select_related("commune") if place.commune]
-            if self.pk
-            else []
+            [place.commune.name for place in self.places.all() if place.commune] if self.pk else []
         )
         return " ".join(
             [
@@ -304,11 +302,12 @@ class Programme(
         return reverse("directory:programme", args=[self.slug])
 
 
-def free_slug(title: str) -> str:
-    """Return an address drawn from ``title`` that no entry has or had."""
+def free_slug(title: str, own_pk: int | None = None) -> str:
+    """Return an address drawn from ``title`` that no other entry than ``own_pk`` has or had."""
     base = slug_for(title)
-    taken = set(Programme.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= set(FormerSlug.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    entries = Programme.objects.filter(slug__startswith=base).exclude(pk=own_pk)
+    former = FormerSlug.objects.filter(slug__startswith=base).exclude(programme=own_pk)
+    taken = {*entries.values_list("slug", flat=True), *former.values_list("slug", flat=True)}
     return slug_for(title, taken)
 
 

@@ -1,5 +1,6 @@
 """Two Content-Security-Policies: strict for the public site, Wagtail's needs for the admin."""
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -20,4 +21,8 @@ class PolicyMiddleware(CSPMiddleware):
         is_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
         if is_admin and not report_only and parts.config is None:
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        elif getattr(request, "is_preview", False):
+            # Wagtail renders a preview through the address of the public page, inside a request
+            # of the admin that shows it in a frame of the same site.
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
         return parts

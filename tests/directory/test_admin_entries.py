@@ -175,6 +175,7 @@ def test_the_form_and_the_preview_open(admin):
     preview = admin.get(url("revisions_view", programme.pk, revision.pk))
     assert preview.status_code == 200
     assert "Souffler encore" in preview.content.decode()
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
 
 
 def test_changing_the_state(admin):

@@ -130,3 +130,16 @@ def test_reverting_to_an_old_version_keeps_addresses_alive(admin):
     old.publish()
     assert Programme.objects.get().slug == "ancienne"
     assert list(FormerSlug.objects.values_list("slug", flat=True)) == ["nouvelle"]
+
+
+def test_an_empty_address_is_drawn_from_the_title_again_and_again(admin):
+    programme = ProgrammeFactory(draft=True, title="Souffler mieux", bare=True)
+    for title, slug in (
+        ("Souffler mieux", "souffler-mieux"),
+        ("Souffler mieux", "souffler-mieux"),
+        ("Respirer", "respirer"),
+    ):
+        data = form_data(programme.organisation, title=title, slug="")
+        assert admin.post(url("edit", programme.pk), data).status_code == 302
+        programme.refresh_from_db()
+        assert programme.get_latest_revision_as_object().slug == slug
