@@ -62,9 +62,16 @@ class OrganisationIndex:
         known = self._by_key.get(key)
         return known.name if known else key
 
-    def by_key(self, key: str) -> KnownOrganisation:
-        """Return the structure called ``key``; raises KeyError when there is none."""
-        return self._by_key[key]
+    def pk_of(self, key: str) -> int:
+        """Return the primary key of a structure; raises KeyError when it is not in the directory."""
+        pk = self._by_key[key].pk
+        if pk is None:
+            raise KeyError(key)
+        return pk
+
+    def new(self) -> list[KnownOrganisation]:
+        """Return the structures that the file brings."""
+        return [known for known in self._by_key.values() if known.pk is None]
 
     def completed(self) -> list[tuple[int, dict[str, str]]]:
         """Return the structures of the directory of which the file taught something, and what."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.importing.candidate import Candidate
 from directory.importing.cleaning.text import fold, one_line
-from directory.importing.columns import Table, recognise
+from directory.importing.columns import Table
 from directory.importing.parsing import RowParser
 from directory.importing.reading import Row
 from directory.importing.report import Outcome, RowReport
@@ -44,17 +44,15 @@ def _why_no_programme(row: Row, table: Table) -> str:
     """Return why a row holds no programme: empty, total, headings again."""
     if row.is_empty:
         return _("ligne vide")
-    texts = [fold(one_line(cell)) for cell in row.cells]
-    first = next((text for text in texts if text), "")
-    said = sum(bool(text) for text in texts)
-    if TOTAL.match(first) and said < REPEATED_HEADINGS:
+    texts = [text for text in map(one_line, row.cells) if text]
+    if texts and TOTAL.match(fold(texts[0])) and len(texts) < REPEATED_HEADINGS:
         return _("ligne de total")
-    repeated = recognise(tuple(one_line(cell) for cell in row.cells), guess=False)
-    if sum(table.columns.get(code) == place for code, place in repeated.items()) >= (
-        REPEATED_HEADINGS
-    ):
-        return _("ligne de titres répétée")
-    return ""
+    repeated = sum(
+        bool(heading) and fold(one_line(cell)) == fold(heading)
+        for cell, heading in zip(row.cells, table.headings, strict=False)
+        if isinstance(cell, str) and cell.strip()[:1].lower() == heading[:1].lower()
+    )
+    return _("ligne de titres répétée") if repeated >= REPEATED_HEADINGS else ""
 
 
 def _why_incomplete(candidate: Candidate) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.text import unique_slug
 from directory.enums import OrganisationKind, PrivateContactKind, Source
 from directory.identifiers import slug_for
 from directory.importing.candidate import Candidate
 from directory.importing.entry_fields import Value, coordinator_of, note_of, with_note
-from directory.importing.organisations import OrganisationIndex
+from directory.importing.organisations import KnownOrganisation, OrganisationIndex
 from directory.importing.plan import Creation, Modification, Plan, fingerprints_of
 from directory.importing.report import RowReport
 from directory.models import (
@@ -23,6 +22,7 @@ from directory.models import (
     Programme,
     PublicContact,
 )
+from directory.services import indexing
 from directory.services.bulk import NewEntry, create_live
 from directory.services.publishing import publish
 
@@ -49,7 +49,12 @@ def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> None:
     approves. Their clocks say « modifiée par le fichier ARS » and never « confirmée ».
     """
     _complete_organisations(plan.organisations)
-    writer = _Writer(plan.organisations, run, user)
+    used = {str(creation.values["organisation"]) for creation in plan.creations}
+    used |= {str(found.differences.apply.get("organisation")) for found in plan.modifications}
+    created = _create_organisations(
+        [known for known in plan.organisations.new() if known.key in used]
+    )
+    writer = _Writer(plan.organisations, created, run, user)
     writer.create(plan.creations)
     for modification in plan.modifications:
         writer.modify(modification)
@@ -57,14 +62,17 @@ def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> None:
 
 class _Writer:
     def __init__(
-        self, organisations: OrganisationIndex, run: ImportRun, user: "User | None"
+        self,
+        index: OrganisationIndex,
+        organisations: dict[str, Organisation],
+        run: ImportRun,
+        user: "User | None",
     ) -> None:
-        self.index = organisations
+        self.index = index
+        self.organisations = organisations
         self.run = run
         self.user = user
-        self.organisations: dict[str, Organisation] = {}
         self.pathologies = {pathology.slug: pathology for pathology in Pathology.objects.all()}
-        self.organisation_slugs = set(Organisation.objects.values_list("slug", flat=True))
 
     def create(self, creations: list[Creation]) -> None:
         """Create and publish new entries in bulk, and remember what the file said of each."""
@@ -155,22 +163,31 @@ class _Writer:
             programme.public_contacts.set([_reachable(contact, values), *contacts[1:]])
 
     def _organisation(self, key: str) -> Organisation:
-        """Return the row of a structure, created or completed with what the file taught."""
+        """Return the row of a structure, new or known."""
         if key not in self.organisations:
-            known = self.index.by_key(key)
-            if known.pk is None:
-                slug = unique_slug(known.name, self.organisation_slugs, max_length=110)
-                self.organisation_slugs.add(slug)
-                self.organisations[key] = Organisation.objects.create(
-                    name=known.name,
-                    slug=slug,
-                    kind=known.kind or OrganisationKind.AUTRE,
-                    finess=known.finess,
-                    siret=known.siret,
-                )
-            else:
-                self.organisations[key] = Organisation.objects.get(pk=known.pk)
+            self.organisations[key] = Organisation.objects.get(pk=self.index.pk_of(key))
         return self.organisations[key]
+
+
+def _create_organisations(new: list[KnownOrganisation]) -> dict[str, Organisation]:
+    """Create in bulk structures that the file brings; return them by their keys."""
+    slugs = set(Organisation.objects.values_list("slug", flat=True)) if new else set()
+    rows = []
+    for known in new:
+        slug = slug_for(known.name, slugs)
+        slugs.add(slug)
+        rows.append(
+            Organisation(
+                name=known.name,
+                slug=slug,
+                kind=known.kind or OrganisationKind.AUTRE,
+                finess=known.finess,
+                siret=known.siret,
+            )
+        )
+    created = Organisation.objects.bulk_create(rows, batch_size=BATCH)
+    indexing.refresh_organisation_lists(created)
+    return {known.key: row for known, row in zip(new, created, strict=True)}
 
 
 def _complete_organisations(index: OrganisationIndex) -> None:

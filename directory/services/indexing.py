@@ -7,7 +7,7 @@ from modelsearch import index
 from wagtail.search.backends import get_search_backend
 
 from directory.documents import KIND, documents_of
-from directory.models import Programme
+from directory.models import Organisation, Programme
 from search import services as search
 
 
@@ -45,8 +45,18 @@ def refresh_admin_list(programme: Programme) -> None:
     index.insert_or_update_object(Programme.objects.get(pk=programme.pk))
 
 
+def refresh_organisation_lists(organisations: Sequence[Organisation]) -> None:
+    """Index structures written in bulk for the admin's list."""
+    if organisations:
+        get_search_backend().add_bulk(Organisation, organisations)
+
+
 def refresh_admin_lists(programmes: Sequence[Programme]) -> None:
     """Index rows written in bulk for the admin's list, where nothing is indexed by itself."""
     if programmes:
-        backend = get_search_backend()
-        backend.add_bulk(Programme, programmes)
+        rows = (
+            Programme.objects.filter(pk__in=[programme.pk for programme in programmes])
+            .select_related("organisation")
+            .prefetch_related("places__commune")
+        )
+        get_search_backend().add_bulk(Programme, list(rows))

@@ -45,6 +45,7 @@ def test_a_number_given_to_another_programme_is_a_mistake():
     row = bring(other).rows[0]
     assert row.outcome == Outcome.SKIPPED
     assert "ce numéro est celui d’une autre fiche" in row.reason
+    assert Organisation.objects.count() == 1
 
 
 def test_experimental_projects_are_keyed_by_structure_and_title():
