@@ -63,7 +63,7 @@ class OrganisationIndex:
         return known.name if known else key
 
     def pk_of(self, key: str) -> int:
-        """Return the primary key of a structure; raises KeyError when it is not in the directory."""
+        """Return the primary key of a structure; raises KeyError when it is not there yet."""
         pk = self._by_key[key].pk
         if pk is None:
             raise KeyError(key)
