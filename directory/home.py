@@ -1,10 +1,8 @@
 """What the directory puts on the home page: ways in by pathology and territory, news of entries."""
 
-from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 
 from core.registry import HomeSection
@@ -13,7 +11,6 @@ from directory.models import PathologyGroup
 from directory.public import public_cards
 from territories.scope import departements_in_scope, intercommunalites_in_scope
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_ZONES = 12
 LATEST = 4
 
@@ -48,11 +45,14 @@ def territory_shortcuts(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def latest_entries(request: HttpRequest) -> dict[str, Any] | None:
-    """Return the entries that were last confirmed or changed."""
-    moment = Greatest(
-        Coalesce("life__confirmed_at", Value(NEVER)), Coalesce("life__modified_at", Value(NEVER))
-    )
-    keys = listed().annotate(moment=moment).order_by("-moment", "pk").values_list("pk", flat=True)
+    """Return the entries that their teams confirmed last, then the last changed ones.
+
+    A confirmation counts for more than a change: after the import of an agency's list, hundreds of
+    entries changed today that nobody has vouched for.
+    """
+    clocks = ("life__confirmed_at", "life__modified_at")
+    latest = [F(clock).desc(nulls_last=True) for clock in clocks]
+    keys = listed().order_by(*latest, "pk").values_list("pk", flat=True)
     cards = public_cards(list(keys[:LATEST]))
     return {"cards": cards} if cards else None
 

@@ -58,10 +58,10 @@ def test_territories_are_intercommunalites_within_one_departement(rf, paris):
     ]
 
 
-def test_latest_entries_are_those_confirmed_or_changed_last(rf):
+def test_latest_entries_are_those_confirmed_last_then_those_changed_last(rf):
     ProgrammeFactory(title="Ancienne", life__modified_days=400)
     ProgrammeFactory(title="Confirmée", life__modified_days=300, life__confirmed_days=1)
-    ProgrammeFactory(title="Modifiée", life__modified_days=90)
+    ProgrammeFactory(title="Modifiée", life__modified_days=0)
     cards = home.latest_entries(rf.get("/"))["cards"]
     assert [card.title for card in cards] == ["Confirmée", "Modifiée", "Ancienne"]
 
