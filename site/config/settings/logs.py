@@ -26,5 +26,7 @@ LOGGING: dict[str, Any] = {
         # Scanners ask under wrong host names all day; the request's line says 400.
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL"},
         "django_tasks": {"level": "WARNING"},
+        # It warns at each HEAD request that Django leaves the body to the server to drop.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }
