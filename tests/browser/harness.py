@@ -61,10 +61,13 @@ class Visit:
         return self.page.evaluate(
             """() => {
               const width = document.documentElement.clientWidth;
-              if (document.documentElement.scrollWidth <= width) { return []; }
-              return Array.from(document.body.querySelectorAll("*"))
-                .filter(e => e.getBoundingClientRect().right > width + 1)
-                .map(e => e.tagName + "." + e.className).slice(0, 10);
+              const scrolled = document.documentElement.scrollWidth;
+              if (scrolled <= width) { return []; }
+              // Text may stick out of a box that does not: then no element is named.
+              return ["the page is " + scrolled + " pixels wide"].concat(
+                Array.from(document.body.querySelectorAll("*"))
+                  .filter(e => e.getBoundingClientRect().right > width + 1)
+                  .map(e => e.tagName + "." + e.className).slice(0, 10));
             }"""
         )
 
