@@ -53,7 +53,14 @@ def collected() -> str:
             CATALOGUE.unlink(missing_ok=True)
         else:
             CATALOGUE.write_bytes(before)
-    return HEADER + re.sub(r"(?s)\A.*?\n\n", "", made, count=1)
+    entries = made.rstrip("\n").split("\n\n")[1:]
+    # By string, not by place: moving a file must not change the catalogue.
+    return HEADER + "\n\n".join(sorted(entries, key=string_of)) + "\n"
+
+
+def string_of(entry: str) -> str:
+    """Return an entry from its string on, without the comments before it."""
+    return entry[re.search(r"^msg(ctxt|id) ", entry, re.MULTILINE).start() :]  # type: ignore[union-attr]
 
 
 def main() -> int:
