@@ -22,11 +22,12 @@ class DirectoryConfig(AppConfig):
             setup_steps,
             sitemaps,
         )
-        from directory import home, signals
-        from directory.documents import KIND, public_documents
-        from directory.retention import IMPORT_RETENTION, PRIVATE_CONTACT_RETENTION
+        from directory import signals
+        from directory.registered import home
+        from directory.registered.documents import KIND, public_documents
+        from directory.registered.retention import IMPORT_RETENTION, PRIVATE_CONTACT_RETENTION
+        from directory.registered.sitemap import SITEMAP
         from directory.services.vocabulary import load_vocabulary
-        from directory.sitemap import SITEMAP
         from search.registry import DocumentSource, sources
 
         signals.connect()

@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from core.text import clean_line
+from directory.entry_page.context import around_context, entry_context
+from directory.entry_page.nearby import living_like
 from directory.listing import facets
 from directory.listing.criteria import read_criteria
 from directory.listing.headline import headline
 from directory.listing.results import find, load_vocabulary
 from directory.models import FormerSlug, Programme
-from directory.nearby import living_like
-from directory.page import around_context, entry_context
 from directory.public import public_entry
 from directory.public.rows import load_rows, public_queryset
 

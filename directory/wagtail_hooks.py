@@ -6,9 +6,9 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from directory import import_hooks  # noqa: F401 – its hooks register themselves
-from directory.log_actions import register_actions
-from directory.vocabulary_viewsets import DirectoryViewSetGroup
+from directory.admin import import_hooks  # noqa: F401 – its hooks register themselves
+from directory.admin.log_actions import register_actions
+from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup
 
 register_snippet(DirectoryViewSetGroup)
 

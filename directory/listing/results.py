@@ -15,12 +15,12 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from directory.documents import KIND
 from directory.freshness import Band, in_band
 from directory.listing.criteria import Criteria, Vocabulary
 from directory.models import Pathology, Place, Programme
 from directory.public import PublicCard, public_cards
 from directory.querysets import ProgrammeQuerySet
+from directory.registered.documents import KIND
 from search.queries import matching
 from territories.scope import departements_in_scope, intercommunalites_in_scope
 

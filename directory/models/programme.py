@@ -276,7 +276,7 @@ class Programme(
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """Return the context of the public page of this draft; what has no address is left out."""
-        from directory.page import entry_context  # the public form reads these models
+        from directory.entry_page.context import entry_context  # the public form reads these models
         from directory.public import public_entry
 
         context = super().get_preview_context(request, mode_name)

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from core.text import clean_line, fold
 from directory.models import Organisation, Place, Programme
-from directory.privacy import public_text
 from directory.public import data
+from directory.public.privacy import public_text
 from directory.public.rows import EntryRows, Link, rows_of
 from directory.public.visibility import PublicRecord
 from directory.public.wording import declaration_of, freshness_of, state_of

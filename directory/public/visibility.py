@@ -1,8 +1,8 @@
 """Visibility is a property of the field, declared here and nowhere else.
 
 ``PublicRecord`` is the only way in which the public form reads a row: a field that is not declared
-public cannot be read, and a text goes through ``directory.privacy`` on its way out. A test fails
-when a model gains a field that this table does not know.
+public cannot be read, and a text goes through ``directory.public.privacy`` on its way out. A test
+fails when a model gains a field that this table does not know.
 """
 
 from typing import Any
@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Model
 
 from core.text import clean_line
-from directory.privacy import public_address, public_phone, public_text
 from directory.public.data import Choice
+from directory.public.privacy import public_address, public_phone, public_text
 
 
 def _fields(names: str) -> frozenset[str]:

@@ -6,8 +6,8 @@ from django.db import transaction
 from modelsearch import index
 from wagtail.search.backends import get_search_backend
 
-from directory.documents import KIND, documents_of
 from directory.models import Organisation, Programme
+from directory.registered.documents import KIND, documents_of
 from search import services as search
 
 

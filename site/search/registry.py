@@ -6,7 +6,7 @@ Example::
 
     class DirectoryConfig(AppConfig):
         def ready(self) -> None:
-            from directory.documents import public_documents
+            from directory.registered.documents import public_documents
             sources.register("programme", DocumentSource(
                 kind="programme", label=_("Programmes et ressources"), documents=public_documents,
                 order=10))

@@ -20,8 +20,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from core.text import clean_line
+from directory.admin.import_forms import ColumnsForm, ImportFileForm
 from directory.enums import ImportState
-from directory.import_forms import ColumnsForm, ImportFileForm
 from directory.importing.exceptions import ImportFileError
 from directory.importing.report import Outcome, Report
 from directory.importing.report_csv import report_csv

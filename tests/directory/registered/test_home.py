@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from core.registry import home_sections, sitemaps
-from directory import home
+from directory.registered import home
 from tests.core.html import fragment, text_of
 from tests.directory.bulk import many_entries
 from tests.directory.factories import (

@@ -17,7 +17,7 @@ from directory.models import (
     ProgrammeLife,
     PublicContact,
 )
-from directory.privacy import has_mobile
+from directory.public.privacy import has_mobile
 from directory.services.vocabulary import load_vocabulary
 from search.models import Document
 from tests.directory.factories import CommuneFactory

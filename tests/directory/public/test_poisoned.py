@@ -7,8 +7,8 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 
 from core import registry
-from directory.documents import documents_of
 from directory.public import public_entry
+from directory.registered.documents import documents_of
 from search.models import Document
 from tests.directory.poison import MOBILES, NAMED, YEAR_OF_NOTHING_PUBLIC, poisoned_entry
 

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from directory.privacy import (
+from directory.public.privacy import (
     has_mobile,
     is_named_address,
     public_address,

@@ -12,8 +12,8 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from directory.admin_forms import ProgrammeForm
-from directory.life_panel import LifePanel
+from directory.admin.entry_forms import ProgrammeForm
+from directory.admin.life_panel import LifePanel
 
 CHECKBOXES = forms.CheckboxSelectMultiple
 

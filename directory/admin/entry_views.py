@@ -17,7 +17,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from directory import admin_forms
+from directory.admin import entry_forms
 from directory.enums import Source
 from directory.exceptions import DirectoryError
 from directory.freshness import reason_of
@@ -116,7 +116,7 @@ class StateView(EntryView):
     """« Changer l’état »."""
 
     page_title = _("Changer l’état d’activité")
-    form_class = admin_forms.StateForm
+    form_class = entry_forms.StateForm
     done = _("L’état d’activité est changé.")
 
     @property
@@ -141,7 +141,7 @@ class StateView(EntryView):
         """Show the present state, or the one that an agency's file proposes."""
         proposal = self._proposal()
         if proposal is None:
-            return admin_forms.StateForm.initial_of(self.object.life)
+            return entry_forms.StateForm.initial_of(self.object.life)
         until = proposal.proposed_until
         if until and until <= timezone.localdate():
             until = None
@@ -190,14 +190,14 @@ class NextDatesView(EntryView):
     """« Prochaines dates »."""
 
     page_title = _("Prochaines dates")
-    form_class = admin_forms.NextDatesFormSet
+    form_class = entry_forms.NextDatesFormSet
     row_label = _("Date")
     done = _("Les prochaines dates sont enregistrées.")
     explanation = _("Chaque date disparaît d’elle-même du site une fois passée.")
 
     def get_initial(self) -> list[dict]:  # type: ignore[override]
         """Show the coming dates."""
-        return admin_forms.BaseNextDates.initial_of(self.object)
+        return entry_forms.BaseNextDates.initial_of(self.object)
 
     def act(self, form: Any) -> None:
         """Replace the coming dates."""
@@ -208,7 +208,7 @@ class PrivateContactsView(EntryView):
     """« Contacts privés », for those who may see them."""
 
     page_title = _("Contacts privés")
-    form_class = admin_forms.PrivateContactFormSet
+    form_class = entry_forms.PrivateContactFormSet
     row_label = _("Contact")
     done = _("Les contacts privés sont enregistrés.")
     explanation = _(

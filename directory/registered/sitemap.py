@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.registry import SitemapEntry, SitemapSection
 from core.text import clean_line
 from directory.listing.results import listed
-from directory.privacy import public_text
+from directory.public.privacy import public_text
 
 
 def entries() -> Iterator[SitemapEntry]:

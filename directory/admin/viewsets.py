@@ -13,14 +13,14 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import EditView, IndexView
 
-from directory import columns, entry_views
+from directory.admin import columns, entry_views
+from directory.admin.exporting import EntryExportMixin
+from directory.admin.filters import ProgrammeFilterSet
+from directory.admin.life_panel import entry_links
+from directory.admin.panels import programme_edit_handler
+from directory.admin.permissions import GuardedSnippetViewSet
 from directory.completeness import with_child_facts
-from directory.exporting import EntryExportMixin
-from directory.filters import ProgrammeFilterSet
-from directory.life_panel import entry_links
 from directory.models import Place, Programme
-from directory.panels import programme_edit_handler
-from directory.permissions import GuardedSnippetViewSet
 
 LINK_LABELS = {
     "state": (_("Changer l’état"), "dots-horizontal"),

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.entry_page.qr import qr_svg
+from directory.entry_page.structured_data import structured_data
 from directory.models import Programme
 from directory.public import PublicEntry
 from directory.public.missing import not_told
-from directory.qr import qr_svg
-from directory.structured_data import structured_data
 from territories.maps import map_of
 
 

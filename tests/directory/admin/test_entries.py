@@ -14,10 +14,10 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
+from directory.admin.exporting import COLUMNS
+from directory.admin.panels import programme_edit_handler
 from directory.enums import ActivityState
-from directory.exporting import COLUMNS
 from directory.models import ImportedEntry, Organisation, Programme
-from directory.panels import programme_edit_handler
 from directory.services import publishing
 from search.queries import find
 from tests.directory.factories import (

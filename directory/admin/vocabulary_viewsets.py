@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
+from directory.admin.permissions import GuardedSnippetViewSet
+from directory.admin.viewsets import ProgrammeViewSet
 from directory.models import Organisation, Pathology, PathologyGroup, Theme
-from directory.permissions import GuardedSnippetViewSet
-from directory.viewsets import ProgrammeViewSet
 
 
 def _counted(label: Any) -> Column:

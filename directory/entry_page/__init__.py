@@ -1,0 +1,1 @@
+"""What stands on the page of one entry beside its public form."""

@@ -1,0 +1,1 @@
+"""What this room gives to the others, each registered by ``apps.py``."""
