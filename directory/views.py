@@ -24,7 +24,7 @@ def entry_list(request: HttpRequest) -> HttpResponse:
     """Show the list of offers that answer the words and facets of the address."""
     vocabulary = load_vocabulary()
     criteria = read_criteria(request.GET, vocabulary)
-    results = find(criteria)
+    results = find(criteria, vocabulary)
     asked = (criteria, vocabulary, results.counts)
     zones = request.GET.get("intercommunalites") == facets.EVERYTHING
     pathologies = request.GET.get("pathologies") == facets.EVERYTHING
