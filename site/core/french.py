@@ -22,6 +22,8 @@ _COLON = re.compile(rf"{_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*")
 _CLOSING = re.compile(rf"{_SPACES}*»")
 _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?)\b|%|€)")
+# « 9 h – 17 h », « de 9 h à 17 h », « 6 – 8 »: the two ends of a range stay on one line.
+_RANGE = re.compile(rf"(?<=[\dh]){_SPACES}(–|à){_SPACES}(?=\d)")
 _MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -31,15 +33,16 @@ def typography(text: str) -> str:
     """Return ``text`` with French spaces and apostrophes.
 
     A narrow no-break space goes before ``;``, ``!`` and ``?`` and inside « », a no-break space
-    before ``:`` (only where the writer left a space: an hour or an address has none), and no
-    number is parted from its unit. Applying it twice changes nothing. Remembered, for the titles of
-    a list come back on every page.
+    before ``:`` (only where the writer left a space: an hour or an address has none), no number is
+    parted from its unit, and no hour from the one that ends the range. Applying it twice changes
+    nothing. Remembered, for the titles of a list come back on every page.
     """
     text = _APOSTROPHE.sub("’", text)
     text = _OPENING.sub(f"«{NARROW_NO_BREAK}", text)
     text = _CLOSING.sub(f"{NARROW_NO_BREAK}»", text)
     text = _COLON.sub(f"{NO_BREAK}:", text)
     text = _UNIT.sub(NO_BREAK, text)
+    text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
     return _THIN_BEFORE.sub(rf"{NARROW_NO_BREAK}\1", text)
 
 
