@@ -69,7 +69,7 @@ class Criteria:
             *(("pathologie", row.slug, row.label) for row in self.groups),
             *(("pathologie", row.slug, row.label) for row in self.pathologies),
             *(("departement", row.code, row.name) for row in self.departements),
-            *(("intercommunalite", row.siren, row.name) for row in self.intercommunalites),
+            *(("intercommunalite", row.siren, row.plain_name) for row in self.intercommunalites),
         ]
 
     def query(self, without: tuple[str, str] = ("", "")) -> str:

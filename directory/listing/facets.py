@@ -52,7 +52,7 @@ def intercommunalite_facet(
     chosen = {row.siren for row in criteria.intercommunalites}
     if len(criteria.departements) != 1 and len(counts.departements) != 1 and not chosen:
         return Facet("intercommunalite", [])
-    names = ((siren, row.name) for siren, row in vocabulary.intercommunalites.items())
+    names = ((siren, row.plain_name) for siren, row in vocabulary.intercommunalites.items())
     values = _values(names, counts.intercommunalites, chosen)
     return _shortened("intercommunalite", values, criteria, everything=everything)
 

@@ -34,8 +34,8 @@ def _where(criteria: Criteria) -> str:
     if zones := criteria.intercommunalites:
         if len(zones) > MOST_NAMED:
             return _("dans %(total)s intercommunalités") % {"total": len(zones)}
-        # Names such as « CA Val Parisis » take no preposition.
-        return f"– {_(' ou ').join(zone.name for zone in zones)}"
+        # Some take « dans », some « à », some nothing: « Val Parisis », « Boucle Nord de Seine ».
+        return f"– {_(' ou ').join(zone.plain_name for zone in zones)}"
     places = [within(row.code, row.name) for row in criteria.departements]
     if len(places) > MOST_NAMED:
         return _("dans %(total)s départements") % {"total": len(places)}

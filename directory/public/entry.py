@@ -11,6 +11,7 @@ from directory.public.rows import EntryRows, Link, rows_of
 from directory.public.visibility import PublicRecord
 from directory.public.wording import declaration_of, freshness_of, state_of
 from territories.models import Commune
+from territories.names import plain_group_name
 
 IMAGE_SIZE = "max-880x600"
 
@@ -80,7 +81,7 @@ def public_entry(
         next_dates=tuple(data.PublicDate(row.starts_on, row.ends_on) for row in rows.next_dates),
         languages=entry.choices("languages"),
         places=tuple(_place(place, public_id) for place in rows.places),
-        served=tuple(_names(rows.served, public_id)),
+        served=tuple(map(plain_group_name, _names(rows.served, public_id))),
         mobile_zone=entry.text("mobile_zone"),
         professions=entry.choices("professions"),
         patient_partner=entry.choices("patient_partner"),

@@ -38,7 +38,7 @@ def territory_shortcuts(request: HttpRequest) -> dict[str, Any] | None:
     if len(shown) == 1:
         zones = _counted(intercommunalites_in_scope(), "communes__places__programme")
         shown = [
-            {"title": row.name, "url": f"?intercommunalite={row.siren}", "total": row.total}
+            {"title": row.plain_name, "url": f"?intercommunalite={row.siren}", "total": row.total}
             for row in zones.order_by("-total", "name")[:MOST_ZONES]
         ] or shown
     return {"shortcuts": shown} if shown else None

@@ -12,10 +12,10 @@ from directory.public.privacy import public_text
 
 
 def entries() -> Iterator[SitemapEntry]:
-    """Yield the list, then the pages of the entries in alphabetical order."""
+    """Yield the list, then the entries by their slugs, which are titles without accents."""
     path = reverse("directory:list")
     yield SitemapEntry(path=path, title=_("Toutes les offres"))
-    rows = listed().order_by("title", "pk").values_list("slug", "title", "life__modified_at")
+    rows = listed().order_by("slug").values_list("slug", "title", "life__modified_at")
     for slug, title, modified in rows.iterator():
         yield SitemapEntry(
             path=f"{path}{slug}/",

@@ -9,6 +9,9 @@ _SHORT = {**SAINTS, "s": "sur", "ss": "sous"}
 _ORDINAL = re.compile(r"(\d{1,2})(?:er|ere|e|eme|nd|nde)")
 _CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?")
 _POSTCODE = re.compile(r"\d{5}")
+# « CA de Cergy-Pontoise », « CC du Provinois »: administrators' initials, with their article.
+_KIND_OF_GROUP = re.compile(r"(?:CA|CC|CU) (?:(?:de la|de l’|du|des|de|d’)(?: |(?<=’)))?")
+_INITIALS = re.compile(r" \([A-Z0-9]+\)$")
 INSEE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
 _DEPARTEMENT = re.compile(r"\d{1,3}|2[ab]")
 _PART_OF_POSTCODE = re.compile(r"\d{4}")
@@ -35,6 +38,17 @@ def without_article(folded_name: str) -> str:
         if folded_name.startswith(article):
             return folded_name.removeprefix(article)
     return folded_name
+
+
+def plain_group_name(name: str) -> str:
+    """Return the name of an intercommunalité as its inhabitants say it: « Cergy-Pontoise ».
+
+    The initials of its legal kind go, with the article, and its own at the end; a name that is
+    nothing else stays.
+    """
+    plain = name[found.end() :] if (found := _KIND_OF_GROUP.match(name)) else name
+    plain = _INITIALS.sub("", plain)
+    return plain[:1].upper() + plain[1:] if plain else name
 
 
 def departements_of_postcode(postcode: str) -> list[str]:

@@ -1,6 +1,11 @@
 import pytest
 
-from territories.names import departements_of_postcode, fold_place, parse_place
+from territories.names import (
+    departements_of_postcode,
+    fold_place,
+    parse_place,
+    plain_group_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +40,20 @@ def test_postcodes_tell_the_departement():
     assert departements_of_postcode("95000") == ["95"]
     assert departements_of_postcode("97400") == ["974"]
     assert departements_of_postcode("20000") == ["2A", "2B"]
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("CA de Cergy-Pontoise", "Cergy-Pontoise"),
+        ("CC de la Vallée de l’Oise et des Trois Forêts", "Vallée de l’Oise et des Trois Forêts"),
+        ("CC l’Orée de la Brie", "L’Orée de la Brie"),
+        ("CA d’Hénin-Carvin", "Hénin-Carvin"),
+        ("CA de l’Albigeois (C2A)", "Albigeois"),
+        ("CC Desvres-Samer", "Desvres-Samer"),
+        ("Plaine Commune", "Plaine Commune"),
+        ("CA", "CA"),
+    ],
+)
+def test_an_intercommunalite_has_a_plain_name(name, plain):
+    assert plain_group_name(name) == plain

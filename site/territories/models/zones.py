@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from territories.enums import IntercommunaliteKind
+from territories.names import plain_group_name
 
 
 class Region(models.Model):
@@ -61,6 +62,11 @@ class Intercommunalite(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def plain_name(self) -> str:
+        """Return the name without « CA », « CC » or « CU », which the public does not know."""
+        return plain_group_name(self.name)
 
 
 class CPTS(models.Model):

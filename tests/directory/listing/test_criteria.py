@@ -119,7 +119,7 @@ def test_each_choice_can_be_removed_alone():
         ),
         ("pathologie=poumons", 2, "2 offres pour « Poumons et sommeil »"),
         ("departement=95&departement=75", 2, "2 offres dans le Val-d’Oise ou à Paris"),
-        ("intercommunalite=249500109", 2, "2 offres – CA de Cergy-Pontoise"),
+        ("intercommunalite=249500109", 2, "2 offres – Cergy-Pontoise"),
     ],
 )
 def test_the_title_says_how_many_and_for_what(query, total, title):
@@ -177,4 +177,4 @@ def test_intercommunalites_are_offered_within_one_departement():
     assert intercommunalite_facet(read(""), VOCABULARY, counts(), everything=True).values == []
     asked = read("departement=95")
     values = intercommunalite_facet(asked, VOCABULARY, counts(), everything=False).values
-    assert [row.label for row in values] == ["CA de Cergy-Pontoise"]
+    assert [row.label for row in values] == ["Cergy-Pontoise"]
