@@ -32,8 +32,8 @@ TERMS = (
     term(
         "AVC",
         "accident vasculaire cérébral",
-        "Un arrêt brusque de la circulation du sang dans "
-        "une partie du cerveau. C'est une urgence : appelez le 15.",
+        "Le sang n'arrive plus dans une partie du cerveau, ou une artère s'y rompt. C'est une "
+        "urgence : appelez le 15.",
     ),
     term(
         "Bilan éducatif partagé",

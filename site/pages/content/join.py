@@ -23,9 +23,10 @@ PAGE = ReadyPage(
             "s'adresse, où il a lieu et comment y entrer.</li>"
             "<li><b>Parlez-en autour de vous.</b> Votre médecin, votre infirmière, votre "
             "pharmacien ou une association de patients peuvent vous conseiller.</li>"
-            "<li><b>Contactez l'équipe.</b> Le téléphone est sur la fiche. Quelques mots "
-            "suffisent : « Bonjour, je voudrais des renseignements sur votre programme "
-            "d'éducation thérapeutique. »</li>"
+            "<li><b>Contactez l'équipe.</b> Le téléphone est sur la fiche, souvent avec une "
+            "adresse électronique, si vous préférez écrire. Quelques mots suffisent : « Bonjour, "
+            "je voudrais des renseignements sur votre programme d'éducation "
+            "thérapeutique. »</li>"
             "<li><b>Rencontrez l'équipe.</b> Au premier rendez-vous, vous faites connaissance et "
             "vous choisissez ensemble ce qui vous sera utile.</li>"
             "<li><b>Venez aux séances.</b> Vous pouvez poser toutes vos questions, et arrêter "
@@ -34,14 +35,15 @@ PAGE = ReadyPage(
         ),
         heading("Faut-il une lettre du médecin ?"),
         text(
-            "<p>Cela dépend du programme. La fiche l'indique sous « Comment y entrer » :</p>"
+            "<p>Cela dépend du programme. La fiche l'indique au mot « Accès », sous « Comment "
+            "participer » :</p>"
             "<ul>"
-            "<li><b>accès direct</b> : vous appelez vous-même, sans lettre ;</li>"
-            "<li><b>lettre du médecin traitant</b> : demandez-la à votre prochain "
+            "<li><b>accès direct, sans ordonnance</b> : vous appelez vous-même, sans lettre ;</li>"
+            "<li><b>avec une lettre du médecin traitant</b> : demandez-la à votre prochain "
             "rendez-vous ;</li>"
-            "<li><b>sur avis d'un spécialiste</b> : c'est lui qui vous oriente ;</li>"
-            "<li><b>pendant une hospitalisation</b> : le programme s'adresse aux personnes "
-            "hospitalisées dans le service.</li>"
+            "<li><b>adressé par un médecin spécialiste</b> : c'est lui qui vous oriente ;</li>"
+            "<li><b>réservé aux personnes hospitalisées ou suivies sur place</b> : parlez-en à "
+            "l'équipe qui vous soigne.</li>"
             "</ul>"
         ),
         heading("Ce qu'il faut préparer"),

@@ -11,10 +11,10 @@ LEGAL_NOTICE = ReadyPage(
     body=(
         heading("Ce que valent les informations"),
         text(
-            "<p>Les fiches de l'annuaire sont écrites avec les équipes des programmes et relues "
-            "avant d'être publiées. Chacune montre quand l'équipe a confirmé ses informations. "
-            "Malgré ce soin, une information peut avoir changé : appelez avant de vous "
-            "déplacer.</p>"
+            "<p>Les fiches de l'annuaire viennent des équipes des programmes, ou des fichiers de "
+            "l'agence régionale de santé. Chacune dit son origine, et quand l'équipe a confirmé "
+            "ses informations ; certaines ne sont pas encore confirmées. Une information peut "
+            "avoir changé : appelez avant de vous déplacer.</p>"
             "<p>Ce site informe. Il ne remplace pas l'avis d'un professionnel de santé.</p>"
         ),
         heading("Réutiliser les contenus"),
@@ -47,8 +47,8 @@ PERSONAL_DATA = ReadyPage(
         heading("Aucun traceur"),
         text(
             "<p>Ce site n'utilise ni publicité, ni mesure d'audience extérieure, ni bouton de "
-            "réseau social qui vous suit. Vos pages ne demandent rien à d'autres sites. Il n'y a "
-            "donc pas de bandeau sur les cookies.</p>"
+            "réseau social qui vous suit. Nos pages ne demandent rien à d'autres sites, sauf si "
+            "vous lancez vous-même une vidéo. Il n'y a donc pas de bandeau sur les cookies.</p>"
             "<p>Deux cookies servent seulement au fonctionnement : l'un protège les formulaires, "
             "l'autre garde ouverte la session des personnes qui ont un compte.</p>"
         ),

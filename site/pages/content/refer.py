@@ -68,8 +68,9 @@ PAGE = ReadyPage(
             ),
             (
                 "Comment savoir si un programme fonctionne encore ?",
-                "<p>Chaque fiche montre la date à laquelle l'équipe a confirmé ses informations, "
-                "et un état : actif, plus de place, suspendu. En cas de doute, appelez.</p>",
+                "<p>Chaque fiche dit si le programme accueille, s'il n'a plus de place ou s'il est "
+                "suspendu, et quand l'équipe a confirmé ses informations pour la dernière fois. En "
+                "cas de doute, appelez.</p>",
             ),
             (
                 "Je ne trouve rien d'adapté.",

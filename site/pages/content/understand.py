@@ -54,7 +54,7 @@ PAGE = ReadyPage(
         heading("Comment se passe une séance ?"),
         text(
             "<p>Une séance peut être <b>individuelle</b> ou <b>en petit groupe</b>, sur place ou "
-            "à distance. Elle dure le plus souvent entre une et trois heures.</p>"
+            "à distance. Demandez sa durée à l'équipe, si la fiche ne la dit pas.</p>"
             "<p>On échange, on s'exerce, on pose toutes ses questions. Par exemple :</p>"
             "<ul>"
             "<li>comprendre sa maladie et son traitement ;</li>"
@@ -89,8 +89,8 @@ PAGE = ReadyPage(
             ),
             (
                 "Combien de temps dure un programme ?",
-                "<p>De quelques semaines à quelques mois, selon le programme et selon vous. Le "
-                "nombre de séances figure sur chaque fiche.</p>",
+                "<p>De quelques semaines à quelques mois, selon le programme et selon vous. La "
+                "fiche donne le nombre de séances quand l'équipe l'a indiqué.</p>",
             ),
             (
                 "Puis-je venir avec un proche ?",
