@@ -26,6 +26,7 @@ def entry_context(programme: Programme, entry: PublicEntry) -> dict[str, Any]:
         **around_context(programme, entry),
         "not_told": not_told(entry),
         "call": next((contact.phone for contact in entry.contacts if contact.phone), ""),
+        "write": next((contact.email for contact in entry.contacts if contact.email), ""),
         "place_map": map_of(entry.places),
         "short_url": short_url,
         "qr": qr_svg(short_url),

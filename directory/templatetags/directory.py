@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.french import french_phone, phone_target, typography
+from core.french import NO_BREAK, french_phone, phone_target, typography
 from directory.public.data import PublicCommune, PublicEntry
 
 register = template.Library()
@@ -25,7 +25,7 @@ def join_names(communes: Iterable[PublicCommune]) -> str:
     codes: dict[str, list[str]] = {}
     for commune in communes:
         codes.setdefault(commune.departement_code, []).append(commune.name)
-    return ", ".join(f"{', '.join(names)} ({code})" for code, names in codes.items())
+    return ", ".join(f"{', '.join(names)}{NO_BREAK}({code})" for code, names in codes.items())
 
 
 @register.filter
