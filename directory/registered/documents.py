@@ -42,6 +42,12 @@ def _pathologies() -> Iterable[Pathology]:
     return Pathology.objects.select_related("group")
 
 
+def _sentences(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines without their bullet and full stop, to be joined by full stops."""
+    for line in lines:
+        yield line.lstrip("-–—•* ").rstrip(". ")
+
+
 def document_of(entry: PublicEntry, pathologies: dict[str, Pathology]) -> DocumentData:
     """Return the document of an entry: its title weighs most, then its pathologies."""
     known = [pathologies[choice.code] for choice in entry.pathologies if choice.code in pathologies]
@@ -51,7 +57,9 @@ def document_of(entry: PublicEntry, pathologies: dict[str, Pathology]) -> Docume
         key=entry.public_id,
         title=entry.title,
         url=entry.path,
-        summary=clean_line(". ".join([entry.organisation.name, *entry.aims]))[:SUMMARY_LENGTH],
+        summary=clean_line(". ".join(_sentences([entry.organisation.name, *entry.aims])))[
+            :SUMMARY_LENGTH
+        ],
         places=", ".join(
             dict.fromkeys(
                 name for commune in communes for name in (commune.name, commune.departement)
