@@ -24,6 +24,7 @@ ENTRIES = Path(__file__).with_name("entries.json")
 TEAM = (("Camille Exemple", "coordination"), ("Dominique Exemple", "cadre de santé"))
 # From the town hall to the place of the entry, so that two places of a commune differ on the map.
 STEP = 0.004
+DAYS_BEFORE_CHANGE = 90
 
 
 def enrich_entries() -> int:
@@ -54,6 +55,10 @@ def _enrich(rank: int, content: dict[str, Any]) -> bool:
     )
     clocks.set_next_dates(
         programme, [(today + timedelta(days=days), None) for days in content["next"]], user=None
+    )
+    # Told before its team changed and confirmed it, and not on the day of the demonstration.
+    Programme.objects.filter(pk=programme.pk).update(
+        created_at=now - timedelta(days=content["days"] + DAYS_BEFORE_CHANGE)
     )
     days = content.get("until_days")
     clocks.set_state(
