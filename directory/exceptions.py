@@ -14,6 +14,10 @@ class NotPublishedError(DirectoryError):
         super().__init__(_("Cette fiche n’est pas publiée : il n’y a rien à confirmer."))
 
 
+class InUseError(DirectoryError):
+    """Something that entries need was about to be deleted."""
+
+
 class SuspensionDateError(DirectoryError):
     """A date of resumption was given for another state, or is past."""
 

@@ -6,7 +6,14 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published, unpublished
 
-from directory.models import Organisation, Pathology, Programme, ProgrammeLife, Theme
+from directory.models import (
+    Organisation,
+    Pathology,
+    Programme,
+    ProgrammeLife,
+    Theme,
+    WithdrawnPathology,
+)
 from directory.services import indexing, publishing
 
 
@@ -34,7 +41,7 @@ def entry_deleted(instance: Programme, **_kwargs: Any) -> None:
 def organisation_saved(instance: Organisation, created: bool, **_kwargs: Any) -> None:
     """Renew the documents of the entries that a structure holds or takes part in."""
     if not created:
-        mine = Q(organisation=instance) | Q(partner_organisations=instance)
+        mine = Q(organisation=instance) | Q(partners__organisation=instance)
         indexing.refresh(Programme.objects.filter(mine).values_list("pk", flat=True).distinct())
 
 
@@ -44,6 +51,12 @@ def pathology_saved(instance: Pathology, created: bool, **_kwargs: Any) -> None:
         indexing.refresh(
             Programme.objects.filter(pathologies=instance).values_list("pk", flat=True)
         )
+
+
+def pathology_deleted(instance: Pathology, **_kwargs: Any) -> None:
+    """Remember that the site does without a pathology of the shipped file."""
+    if instance.shipped_fingerprint:
+        WithdrawnPathology.objects.get_or_create(slug=instance.slug)
 
 
 def theme_saved(instance: Theme, created: bool, **_kwargs: Any) -> None:
@@ -56,6 +69,9 @@ def connect() -> None:
     """Connect the receivers; called once from ``AppConfig.ready``."""
     post_save.connect(give_life, sender=Programme, dispatch_uid="directory.give_life")
     post_delete.connect(entry_deleted, sender=Programme, dispatch_uid="directory.deleted")
+    post_delete.connect(
+        pathology_deleted, sender=Pathology, dispatch_uid="directory.pathology_deleted"
+    )
     published.connect(entry_published, sender=Programme, dispatch_uid="directory.published")
     unpublished.connect(entry_unpublished, sender=Programme, dispatch_uid="directory.unpublished")
     for receiver, sender in (

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from directory.admin import import_hooks  # noqa: F401 – its hooks register themselves
+from directory.admin import deletion, import_hooks  # noqa: F401 – their hooks register themselves
 from directory.admin.log_actions import register_actions
 from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup
 

@@ -7,6 +7,7 @@ from wagtail.admin.panels import (
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
+    MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
     TitleFieldPanel,
@@ -36,9 +37,13 @@ ESSENTIAL = [
         _fields("care_settings", "receptions", "image", "leaflet", "slug"),
         heading=_("Cadre, accueil et documents"),
     ),
-    MultiFieldPanel(
-        _fields("partner_organisations"),
+    MultipleChooserPanel(
+        "partners",
+        chooser_field_name="organisation",
         heading=_("Structures partenaires"),
+        label=_("Structure partenaire"),
+        help_text=_("Celles qui participent avec la structure porteuse."),
+        panels=_fields("organisation"),
         classname="collapsed",
     ),
 ]

@@ -23,7 +23,21 @@ def _index(label: Any) -> type[IndexView]:
     return type("LabelledIndexView", (IndexView,), {"add_item_label": label})
 
 
-class OrganisationViewSet(GuardedSnippetViewSet):
+class CountedViewSet(GuardedSnippetViewSet):
+    """A viewset without Wagtail's « usage » pages.
+
+    They read an index of references that knows neither many-to-many tables nor the entries
+    written in bulk, and would say « never used »: the lists count, and deletion asks the database.
+    """
+
+    copy_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict:
+        """Leave the address of the usage page out."""
+        return super().get_common_view_kwargs(**{"usage_url_name": None, **kwargs})
+
+
+class OrganisationViewSet(CountedViewSet):
     """Structures that hold entries."""
 
     model = Organisation
@@ -31,7 +45,6 @@ class OrganisationViewSet(GuardedSnippetViewSet):
     icon = "home"
     menu_label = _("Structures")
     menu_order = 20
-    copy_view_enabled = False
     list_display = [
         "name",
         Column("kind", label=_("Type"), accessor="get_kind_display", sort_key="kind"),
@@ -69,7 +82,7 @@ class OrganisationViewSet(GuardedSnippetViewSet):
         )
 
 
-class PathologyViewSet(GuardedSnippetViewSet):
+class PathologyViewSet(CountedViewSet):
     """The vocabulary that people search by."""
 
     model = Pathology
@@ -77,7 +90,6 @@ class PathologyViewSet(GuardedSnippetViewSet):
     icon = "tag"
     menu_label = _("Pathologies")
     menu_order = 30
-    copy_view_enabled = False
     list_display = [
         "label",
         Column("group", label=_("Groupe"), sort_key="group__position"),
@@ -105,7 +117,7 @@ class PathologyViewSet(GuardedSnippetViewSet):
         )
 
 
-class PathologyGroupViewSet(GuardedSnippetViewSet):
+class PathologyGroupViewSet(CountedViewSet):
     """Groups of the vocabulary."""
 
     model = PathologyGroup
@@ -113,13 +125,12 @@ class PathologyGroupViewSet(GuardedSnippetViewSet):
     icon = "folder-open-inverse"
     menu_label = _("Groupes de pathologies")
     menu_order = 40
-    copy_view_enabled = False
     list_display = ["label", Column("position", label=_("Rang"), sort_key="position")]
     ordering = ["position"]
     panels = [FieldPanel("label"), FieldPanel("position"), FieldPanel("slug")]
 
 
-class ThemeViewSet(GuardedSnippetViewSet):
+class ThemeViewSet(CountedViewSet):
     """Themes of sessions: a closed list."""
 
     model = Theme
@@ -127,7 +138,6 @@ class ThemeViewSet(GuardedSnippetViewSet):
     icon = "list-ul"
     menu_label = _("Thèmes")
     menu_order = 50
-    copy_view_enabled = False
     list_display = ["name", _counted(_("Fiches"))]
     search_fields = ["name"]
     search_backend_name = None

@@ -104,13 +104,6 @@ class Programme(
         verbose_name=_("structure porteuse"),
         help_text=_("L’établissement, l’équipe ou l’association qui propose cette offre."),
     )
-    partner_organisations = ParentalManyToManyField(
-        "directory.Organisation",
-        blank=True,
-        related_name="partner_programmes",
-        verbose_name=_("structures partenaires"),
-        help_text=_("Celles qui participent avec la structure porteuse."),
-    )
     care_settings = ChoicesField(
         _("cadre"),
         choices=enums.CareSetting.choices,
@@ -305,7 +298,7 @@ class Programme(
 def free_slug(title: str, own_pk: int | None = None) -> str:
     """Return an address drawn from ``title`` that no other entry than ``own_pk`` has or had."""
     base = slug_for(title)
-    entries = Programme.objects.filter(slug__startswith=base).exclude(pk=own_pk)
+    entries = Programme.objects.filter(slug__startswith=base).exclude(pk=own_pk or 0)
     former = FormerSlug.objects.filter(slug__startswith=base).exclude(programme=own_pk)
     taken = {*entries.values_list("slug", flat=True), *former.values_list("slug", flat=True)}
     return slug_for(title, taken)

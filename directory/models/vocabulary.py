@@ -110,7 +110,7 @@ class ProgrammeTheme(ItemBase):
     """Links a programme to a theme; rides in the programme's revisions."""
 
     tag = models.ForeignKey(
-        Theme, on_delete=models.CASCADE, related_name="programme_themes", verbose_name=_("thème")
+        Theme, on_delete=models.PROTECT, related_name="programme_themes", verbose_name=_("thème")
     )
     content_object = ParentalKey(
         "directory.Programme",

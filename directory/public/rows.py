@@ -18,6 +18,7 @@ from directory.models import (
     ProfessionalContact,
     Programme,
     ProgrammeLife,
+    ProgrammePartner,
     ProgrammeTheme,
     PublicContact,
 )
@@ -74,7 +75,9 @@ def rows_of(programme: Programme) -> EntryRows:
     rows = EntryRows(
         life=life_of(programme),
         pathologies=[Link(row.slug, row.label) for row in programme.pathologies.all()],
-        partners=[Link(row.slug, row.name) for row in programme.partner_organisations.all()],
+        partners=[
+            Link(row.organisation.slug, row.organisation.name) for row in programme.partners.all()
+        ],
         themes=[Link(row.tag.slug, row.tag.name) for row in programme.tagged_themes.all()],
         served=[Link(row.pk, row.name) for relation in served for row in relation.all()],
         # A draft may have a place whose commune nobody has chosen yet.
@@ -123,8 +126,7 @@ def _link_queries(found: dict[int, EntryRows]) -> Iterator[tuple[str, QuerySet[A
     models: tuple[tuple[str, Any, str, str, str], ...] = (
         ("pathologies", Programme.pathologies.through, "programme", "pathology__slug",
          "pathology__label"),
-        ("partners", Programme.partner_organisations.through, "programme", "organisation__slug",
-         "organisation__name"),
+        ("partners", ProgrammePartner, "programme", "organisation__slug", "organisation__name"),
         ("themes", ProgrammeTheme, "content_object", "tag__slug", "tag__name"),
         ("served", Programme.served_departements.through, "programme", "departement_id",
          "departement__name"),

@@ -21,7 +21,7 @@ def _fields(names: str) -> frozenset[str]:
 PUBLIC_FIELDS: dict[str, frozenset[str]] = {
     "Programme": _fields(
         "public_id slug official_title title offer_type notice notice_until organisation "
-        "partner_organisations care_settings receptions pathologies audiences "
+        "care_settings receptions pathologies audiences "
         "inclusion_conditions polypathology access_modes join_steps usual_delay cost cost_note "
         "referral_who referral_papers referral_exclusions aims course formats modes sitting_count "
         "sitting_length sitting_rhythm group_size themes languages served_departements "
@@ -39,6 +39,7 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "label address postcode commune latitude longitude wheelchair transport schedule "
         "evening_or_saturday"
     ),
+    "ProgrammePartner": frozenset(["organisation"]),
     "PublicContact": _fields("role phone extension email hours"),
     "ProfessionalContact": _fields("role phone extension mssante hours"),
     "PrivateContact": frozenset(),
@@ -59,6 +60,7 @@ INTERNAL_FIELDS: dict[str, frozenset[str]] = {
     "NextDate": frozenset(["id", "programme"]),
     "Organisation": _fields("id support_structure"),
     "Place": _fields("id programme sort_order"),
+    "ProgrammePartner": _fields("id programme"),
     "PublicContact": _fields("id programme sort_order"),
     "ProfessionalContact": _fields("id programme sort_order"),
     "PrivateContact": _fields("id programme kind name function email phone extension"),

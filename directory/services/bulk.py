@@ -28,6 +28,7 @@ from directory.models import (
     ProfessionalContact,
     Programme,
     ProgrammeLife,
+    ProgrammePartner,
     ProgrammeTheme,
     PublicContact,
     Theme,
@@ -57,7 +58,7 @@ class NewEntry:
     professional_contacts: Sequence[ProfessionalContact] = ()
     private_contacts: Sequence[PrivateContact] = ()
     pathologies: Sequence[Pathology] = ()
-    partner_organisations: Sequence[Organisation] = ()
+    partners: Sequence[Organisation] = ()
     served_departements: Sequence[Departement] = ()
     themes: Sequence[Theme] = ()
     next_dates: Sequence[tuple[date, date | None]] = ()
@@ -128,6 +129,11 @@ def _children(batch: list[NewEntry]) -> None:
         for entry in batch
         for start, end in entry.next_dates
     )
+    ProgrammePartner.objects.bulk_create(
+        ProgrammePartner(programme_id=entry.programme.pk, organisation=partner)
+        for entry in batch
+        for partner in entry.partners
+    )
     ProgrammeTheme.objects.bulk_create(
         ProgrammeTheme(content_object_id=entry.programme.pk, tag=theme)
         for entry in batch
@@ -137,7 +143,7 @@ def _children(batch: list[NewEntry]) -> None:
 
 def _links(batch: list[NewEntry]) -> None:
     """Write the many-to-many rows."""
-    for name in ("pathologies", "partner_organisations", "served_departements"):
+    for name in ("pathologies", "served_departements"):
         through: type[Model] = getattr(Programme, name).through
         target = f"{getattr(Programme, name).field.m2m_reverse_field_name()}_id"
         through._default_manager.bulk_create(

@@ -8,19 +8,30 @@ from collections.abc import Collection
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from directory.models import Place, ProfessionalContact, Programme, ProgrammeTheme, PublicContact
+from directory.models import (
+    Place,
+    ProfessionalContact,
+    Programme,
+    ProgrammePartner,
+    ProgrammeTheme,
+    PublicContact,
+)
 from directory.public.visibility import PUBLIC_FIELDS
 
 # A change of address or of origin is no change of text; the year of the declaration is shown.
 TEXT_FIELDS = (PUBLIC_FIELDS["Programme"] - {"public_id", "slug", "source"}) | {"declared_on"}
 CHILDREN: tuple[type[Model], ...] = (Place, PublicContact, ProfessionalContact)
 LINKS = (
-    "partner_organisations",
     "pathologies",
     "served_departements",
     "served_intercommunalites",
     "served_cpts",
 )
+LINK_CHILDREN: tuple[tuple[type[Model], str, str], ...] = (
+    (ProgrammePartner, "programme", "organisation_id"),
+    (ProgrammeTheme, "content_object", "tag_id"),
+)
+"""Children that link to a row and say nothing else: their order tells nothing."""
 BATCH = 400  # SQLite takes 999 parameters a query
 
 
@@ -51,9 +62,10 @@ def _batch(ids: list[int]) -> dict[int, str]:
         rows = through.objects.filter(programme__in=ids).order_by(f"{target}_id")
         for programme_id, other_id in rows.values_list("programme_id", f"{target}_id"):
             content[programme_id].setdefault(name, []).append(other_id)
-    themes = ProgrammeTheme.objects.filter(content_object__in=ids).order_by("tag_id")
-    for programme_id, tag_id in themes.values_list("content_object_id", "tag_id"):
-        content[programme_id].setdefault("themes", []).append(tag_id)
+    for children, owner, target in LINK_CHILDREN:
+        rows = children._default_manager.filter(**{f"{owner}__in": ids}).order_by(target)
+        for programme_id, other_id in rows.values_list(f"{owner}_id", target):
+            content[programme_id].setdefault(children._meta.model_name, []).append(other_id)
     return {
         pk: hashlib.sha256(
             json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True).encode()

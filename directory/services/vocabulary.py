@@ -10,7 +10,7 @@ from django.db import transaction
 
 from core.french import typography
 from core.text import slugify_fr
-from directory.models import Pathology, PathologyGroup, Theme
+from directory.models import Pathology, PathologyGroup, Theme, WithdrawnPathology
 
 SHIPPED_FILE = Path(__file__).resolve().parent.parent / "data" / "pathologies.csv"
 _SHIPPED = ("label", "group_id", "abbreviations", "synonyms", "ald_number")
@@ -38,18 +38,20 @@ THEMES = (
 
 @dataclass
 class LoadedVocabulary:
-    """How many pathologies were added, renewed, left alone, or kept as people edited them."""
+    """How many pathologies were added, renewed, left alone, kept as edited, or left deleted."""
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     edited: int = 0
+    withdrawn: int = 0
 
 
 def load_pathologies(path: Path = SHIPPED_FILE) -> LoadedVocabulary:
     """Add the missing groups and pathologies and renew those that nobody edited in the admin.
 
-    Groups keep the order of the file. Running it again changes nothing.
+    What somebody deleted stays deleted. Groups keep the order of the file. Running it again
+    changes nothing.
 
     Args:
         path: a file with the columns slug, label, abbreviations, synonyms, group, ald_number.
@@ -58,9 +60,15 @@ def load_pathologies(path: Path = SHIPPED_FILE) -> LoadedVocabulary:
     with path.open(encoding="utf-8", newline="") as file, transaction.atomic():
         groups: dict[str, PathologyGroup] = {}
         known = {pathology.slug: pathology for pathology in Pathology.objects.all()}
+        withdrawn = set(WithdrawnPathology.objects.values_list("slug", flat=True)) - set(known)
+        positions: dict[str, int] = {}
         for row in csv.DictReader(file):
+            position = positions.setdefault(row["group"], len(positions) + 1)
+            if row["slug"] in withdrawn:
+                result.withdrawn += 1
+                continue
             if row["group"] not in groups:
-                groups[row["group"]] = _group(row["group"], len(groups) + 1)
+                groups[row["group"]] = _group(row["group"], position)
             _load(row, groups[row["group"]], known.get(row["slug"]), result)
     return result
 

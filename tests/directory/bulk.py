@@ -29,4 +29,5 @@ def many_entries(total: int, start: int = 0) -> list[Programme]:
         for number, entry in enumerate(entries)
     )
     indexing.refresh([entry.pk for entry in entries])
+    indexing.refresh_admin_lists(entries)
     return entries

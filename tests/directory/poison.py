@@ -13,6 +13,7 @@ from directory.models import (
     PrivateContact,
     ProfessionalContact,
     Programme,
+    ProgrammePartner,
     PublicContact,
     Theme,
 )
@@ -94,12 +95,10 @@ def poisoned_entry() -> tuple[Programme, Poison]:
     ]
     publishing.create(programme, user=None)
     programme.pathologies.set([PathologyFactory()])
-    programme.partner_organisations.set([organisation])
+    programme.partners.add(ProgrammePartner(organisation=organisation))
     programme.themes.set([Theme.objects.create(name=f"Thème {MOBILES[0]}", slug="theme")])
     programme.save()
     programme = publishing.publish(programme, user=None)
     poison.fill(PrivateContact(programme=programme)).save()
-    NextDate.objects.create(
-        programme=programme, starts_on=timezone.localdate() + timedelta(days=9)
-    )
+    NextDate.objects.create(programme=programme, starts_on=timezone.localdate() + timedelta(days=9))
     return programme, poison

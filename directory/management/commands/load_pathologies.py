@@ -22,5 +22,6 @@ class Command(BaseCommand):
         result = load_pathologies(file)
         self.stdout.write(
             f"{result.added} ajoutées, {result.updated} mises à jour, "
-            f"{result.unchanged} inchangées, {result.edited} modifiées ici et gardées"
+            f"{result.unchanged} inchangées, {result.edited} modifiées ici et gardées, "
+            f"{result.withdrawn} retirées d’ici et non remises"
         )

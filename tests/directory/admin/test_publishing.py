@@ -28,8 +28,9 @@ def url(name, *args):
     return reverse(Programme.snippet_viewset.get_url_name(name), args=args)
 
 
-def form_data(organisation, *, places=(), contacts=(), **fields):
+def form_data(organisation, *, places=(), contacts=(), partners=(), **fields):
     children = {
+        "partners": inline_formset([{"organisation": partner.pk} for partner in partners]),
         "places": inline_formset(places),
         "public_contacts": inline_formset(contacts),
         "professional_contacts": inline_formset([]),

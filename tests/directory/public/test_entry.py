@@ -7,7 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from directory.models import NextDate, Place, Programme, PublicContact, Theme
+from directory.models import (
+    NextDate,
+    Place,
+    Programme,
+    ProgrammePartner,
+    PublicContact,
+    Theme,
+)
 from directory.public import public_cards, public_entries, public_entry
 from directory.services import publishing
 from tests.directory.bulk import many_entries
@@ -33,7 +40,7 @@ def full(db):
         professional_contacts=[ProfessionalContactFactory()],
         life__confirmed_days=4,
     )
-    programme.partner_organisations.set([OrganisationFactory(name="Partenaire")])
+    programme.partners.add(ProgrammePartner(organisation=OrganisationFactory(name="Partenaire")))
     programme.served_departements.set([CommuneFactory().departement])
     programme.served_intercommunalites.set([IntercommunaliteFactory()])
     programme.themes.set([Theme.objects.create(name="Bouger", slug="bouger")])

@@ -49,3 +49,23 @@ def test_a_later_file_renews_what_nobody_edited_and_keeps_the_rest(file):
     assert (result.added, result.updated, result.edited) == (1, 1, 1)
     assert Pathology.objects.get(slug="asthme").synonyms == "sifflements"
     assert Pathology.objects.get(slug="bpco").label == "Ma BPCO"
+
+
+def test_what_was_deleted_stays_deleted(file):
+    shipped = file("asthme,Asthme,,,Poumons,", "bpco,BPCO,,,Poumons,", "avc,AVC,,,Cerveau,")
+    load_pathologies(shipped)
+    Pathology.objects.filter(slug__in=["bpco", "avc"]).delete()
+    PathologyGroup.objects.get(slug="cerveau").delete()
+    result = load_pathologies(shipped)
+    assert (result.added, result.withdrawn, result.unchanged) == (0, 2, 1)
+    assert list(Pathology.objects.values_list("slug", flat=True)) == ["asthme"]
+    assert not PathologyGroup.objects.filter(slug="cerveau").exists()
+
+
+def test_a_pathology_created_again_is_the_site_s_own(file):
+    load_pathologies(file("bpco,BPCO,,,Poumons,"))
+    Pathology.objects.get().delete()
+    group = PathologyGroup.objects.get()
+    Pathology.objects.create(slug="bpco", label="Ma BPCO", group=group)
+    assert load_pathologies(file("bpco,BPCO,,,Poumons,")).edited == 1
+    assert Pathology.objects.get().label == "Ma BPCO"

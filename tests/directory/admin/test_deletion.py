@@ -1,0 +1,86 @@
+"""Structures and words of the vocabularies that entries need cannot be deleted."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import User
+from directory.models import Pathology, Programme, ProgrammePartner, Theme
+from tests.directory.bulk import many_entries
+from tests.directory.factories import OrganisationFactory, PathologyFactory, ProgrammeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(User.objects.create_superuser("admin@exemple.fr", "x"))
+    return client
+
+
+def delete(admin, row):
+    return admin.post(
+        reverse(row.snippet_viewset.get_url_name("delete"), args=[row.pk]), follow=True
+    )
+
+
+def partner():
+    programme, structure = ProgrammeFactory(), OrganisationFactory(name="Partenaire")
+    ProgrammePartner.objects.create(programme=programme, organisation=structure)
+    return structure
+
+
+def theme():
+    row = Theme.objects.create(name="Sommeil", slug="sommeil")
+    programme = ProgrammeFactory()
+    programme.themes.add(row)
+    programme.save()
+    return row
+
+
+def pathology():
+    return ProgrammeFactory(pathologies=[PathologyFactory()]).pathologies.get()
+
+
+USED = {
+    "holder": lambda: ProgrammeFactory(draft=True).organisation,
+    "partner": partner,
+    "pathology": pathology,
+    "group": lambda: PathologyFactory().group,
+    "theme": theme,
+}
+
+
+@pytest.mark.parametrize("name", USED)
+def test_what_an_entry_needs_stays_and_the_page_says_why(admin, name):
+    row = USED[name]()
+    response = delete(admin, row)
+    assert "ne peut pas être supprimé" in response.content.decode()
+    assert type(row).objects.filter(pk=row.pk).exists()
+    shown = admin.get(reverse(row.snippet_viewset.get_url_name("delete"), args=[row.pk]))
+    assert shown.status_code == 302
+
+
+def test_entries_written_in_bulk_count(admin):
+    many_entries(3)
+    holder = Programme.objects.first().organisation
+    assert "3 fiches" in delete(admin, holder).content.decode()
+
+
+def test_many_at_once_are_refused_when_one_is_needed(admin):
+    used = pathology()
+    free = PathologyFactory(slug="rare")
+    address = reverse(
+        "wagtail_bulk_action", args=[Pathology._meta.app_label, "pathology", "delete"]
+    )
+    admin.post(f"{address}?id={used.pk}&id={free.pk}")
+    assert {used, free} <= set(Pathology.objects.all())
+    admin.post(f"{address}?id={free.pk}")
+    assert used in Pathology.objects.all()
+    assert free not in Pathology.objects.all()
+
+
+@pytest.mark.parametrize("make", [OrganisationFactory, PathologyFactory])
+def test_what_nothing_needs_can_be_deleted(admin, make):
+    row = make()
+    assert delete(admin, row).status_code == 200
+    assert not type(row).objects.filter(pk=row.pk).exists()
