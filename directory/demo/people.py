@@ -66,7 +66,7 @@ def create_support_structure(departement_code: str = "95") -> SupportStructure |
             ),
             "phone": "+33199001234",
             "email": "plateforme@exemple.fr",
-            "hours": typography("du lundi au vendredi, 9 h – 17 h"),
+            "hours": typography("du lundi au vendredi, de 9 h à 17 h"),
             "website": "https://exemple.fr/",
             "is_default": not SupportStructure.objects.filter(is_default=True).exists(),
         },

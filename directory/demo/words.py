@@ -64,8 +64,13 @@ RHYTHMS = ("une fois par semaine", "tous les quinze jours", "une fois par mois")
 LENGTHS = ("1 h 30", "2 heures", "une demi-journée")
 GROUPS = ("4 à 6 personnes", "6 à 10 personnes", "8 à 12 personnes")
 STREETS = ("rue", "avenue", "place", "allée", "boulevard")
-SCHEDULES = ("le lundi, 14 h – 16 h", "le mardi, 9 h 30 – 12 h", "le jeudi, 18 h – 20 h", "")
+SCHEDULES = (
+    "le lundi, de 14 h à 16 h",
+    "le mardi, de 9 h 30 à 12 h",
+    "le jeudi, de 18 h à 20 h",
+    "",
+)
 TRANSPORTS = ("Bus 12, arrêt Hôpital.", "Gare à dix minutes à pied.", "Parking gratuit.", "")
 ROLES = ("Secrétariat", "Accueil", "Équipe ETP", "Secrétariat des consultations")
-HOURS = ("du lundi au vendredi, 9 h – 17 h", "le matin, 9 h – 12 h", "")
+HOURS = ("du lundi au vendredi, de 9 h à 17 h", "le matin, de 9 h à 12 h", "")
 NOTICES = ("Le secrétariat déménage au bâtiment C.", "Une session est ajoutée à l’automne.")
