@@ -23,6 +23,7 @@ _OPENING = re.compile(rf"«{_SPACES}*")
 _CLOSING = re.compile(rf"{_SPACES}*»")
 _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?)\b|%|€)")
 # « de 9 h à 17 h », « 6 à 8 »: the two ends of a range stay on one line.
+_MINUTES = re.compile(rf"(?<=\d{_SPACES}h){_SPACES}(?=[0-5]\d\b)")
 _RANGE = re.compile(rf"(?<=[\dh]){_SPACES}à{_SPACES}(?=\d)")
 _MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -42,6 +43,7 @@ def typography(text: str) -> str:
     text = _CLOSING.sub(f"{NARROW_NO_BREAK}»", text)
     text = _COLON.sub(f"{NO_BREAK}:", text)
     text = _UNIT.sub(NO_BREAK, text)
+    text = _MINUTES.sub(NO_BREAK, text)
     text = _RANGE.sub(f"{NO_BREAK}à{NO_BREAK}", text)
     return _THIN_BEFORE.sub(rf"{NARROW_NO_BREAK}\1", text)
 

@@ -29,6 +29,7 @@ THIN, HARD = "\u202f", "\u00a0"
         ("Horaires : 9 h", f"Horaires{HARD}: 9{HARD}h"),
         ("de 9:30 à 10:00", f"de 9:30{HARD}à{HARD}10:00"),
         ("de 9 h à 17 h", f"de 9{HARD}h{HARD}à{HARD}17{HARD}h"),
+        ("à 9 h 30, 2 h 300", f"à 9{HARD}h{HARD}30, 2{HARD}h 300"),
         ("6 à 8 personnes", f"6{HARD}à{HARD}8 personnes"),
         ("bus 3 à Cergy", "bus 3 à Cergy"),
         ("https://exemple.fr/?a=1;b", "https://exemple.fr/?a=1;b"),
