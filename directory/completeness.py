@@ -49,7 +49,7 @@ class Missing:
     """Something that an entry does not tell yet."""
 
     name: str
-    reason: str
+    reason: str | Promise
     must: bool
 
 
@@ -152,7 +152,7 @@ def completeness(programme: Programme, facts: ChildFacts) -> Completeness:
         if criterion.met(programme, facts):
             told += criterion.weight
         else:
-            missing.append(Missing(criterion.name, str(criterion.reason), criterion.weight == MUST))
+            missing.append(Missing(criterion.name, criterion.reason, criterion.weight == MUST))
     return Completeness(100 * told // weight, tuple(missing))
 
 

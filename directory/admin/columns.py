@@ -98,7 +98,7 @@ class CompletenessColumn(Column):
     def get_value(self, instance: Programme) -> str:
         """Return the percentage."""
         found = completeness(instance, facts_of(instance))
-        reasons = " ".join(item.reason for item in found.missing if item.must)
+        reasons = " ".join(str(item.reason) for item in found.missing if item.must)
         return format_html('<span title="{}">{}{}%</span>', reasons, found.percent, NO_BREAK)
 
 

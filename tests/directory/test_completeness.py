@@ -24,7 +24,7 @@ def test_an_empty_entry_is_told_everything_it_misses_the_heaviest_first():
     assert {"public_contact", "aims", "usual_delay"} <= names(result)
     weights = [item.must for item in result.missing]
     assert weights == sorted(weights, reverse=True)
-    assert all(item.reason.endswith(".") for item in result.missing)
+    assert all(str(item.reason).endswith(".") for item in result.missing)
 
 
 @pytest.mark.parametrize(

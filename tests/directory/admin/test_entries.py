@@ -166,6 +166,25 @@ def test_every_field_has_a_french_help(admin):
         assert all(field.help_text for field in formset.form.base_fields.values())
 
 
+def test_the_form_asks_and_weighs_the_same_however_many_structures_there_are(admin):
+    programme = ProgrammeFactory(complete=True)
+
+    def measure():
+        with CaptureQueriesContext(connection) as queries:
+            page = admin.get(url("edit", programme.pk)).content
+        return len(queries), len(page)
+
+    measure()  # content types and permissions are read once a process
+    asked, weight = measure()
+    Organisation.objects.bulk_create(
+        Organisation(name=f"Structure numéro {number}", slug=f"structure-{number}", kind="msp")
+        for number in range(200)
+    )
+    asked_later, weight_later = measure()
+    assert asked_later == asked
+    assert weight_later < weight + 2_000
+
+
 def test_the_form_and_the_preview_open(admin):
     programme = ProgrammeFactory(title="Souffler", complete=True)
     page = admin.get(url("edit", programme.pk)).content.decode()

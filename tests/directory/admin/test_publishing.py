@@ -66,6 +66,18 @@ def test_creating_and_publishing_with_place_and_contact(admin):
     assert find("cergy asthme", ["programme"]).get().key == programme.public_id
 
 
+def test_partners_are_chosen_once_each(admin):
+    partner = OrganisationFactory(name="Partenaire")
+    data = form_data(OrganisationFactory(), partners=[partner, partner])
+    response = admin.post(url("add"), data)
+    assert response.status_code == 200
+    assert not Programme.objects.exists()
+    data = form_data(OrganisationFactory(), partners=[partner], **{"action-publish": "1"})
+    admin.post(url("add"), data)
+    assert [str(row) for row in Programme.objects.get().partners.all()] == ["Partenaire"]
+    assert find("partenaire", ["programme"]).exists()
+
+
 def test_a_draft_needs_a_title_and_a_structure_only(admin):
     data = form_data(OrganisationFactory(), official_title="")
     assert admin.post(url("add"), data).status_code == 302
