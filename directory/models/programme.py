@@ -284,7 +284,7 @@ class Programme(
             [
                 self.official_title,
                 self.public_id,
-                self.declaration_number,
+                self.declaration_number.replace("-", " "),
                 self.organisation.name,
                 *communes,
             ]

@@ -2,7 +2,9 @@
 
 On SQLite a ``"`` or a NUL in the words is a syntax error of its full-text query, and a blank an
 ``AttributeError``: any ``?q="`` in the admin would be a server error. PostgreSQL refuses NUL alone.
-The words are cleaned before they reach either; nothing left means nothing found.
+The words are cleaned before they reach either; nothing left means nothing found. Hyphens go too:
+PostgreSQL reads « IDF-2021-77 » as a word and two negative numbers, so that a model which wants its
+numbers found indexes them without hyphens.
 """
 
 import re
@@ -14,13 +16,13 @@ from wagtail.search.backends.base import BaseSearchBackend, BaseSearchResults
 from wagtail.search.backends.database import SearchBackend as choose_backend  # noqa: N813
 from wagtail.search.query import MATCH_NONE, Fuzzy, Phrase, PlainText, SearchQuery
 
-_NOT_WORD = re.compile(r"[^\w'’-]+")
+_NOT_WORD = re.compile(r"[^\w'’]+")
 _LONGEST = 500
 
 
 def clean_words(words: str) -> str:
-    """Return what may be searched of ``words``: letters, digits, inner hyphens and apostrophes."""
-    parts = (part.strip("'’-_") for part in _NOT_WORD.sub(" ", words[:_LONGEST]).split())
+    """Return what may be searched of ``words``: letters, digits and inner apostrophes."""
+    parts = (part.strip("'’_") for part in _NOT_WORD.sub(" ", words[:_LONGEST]).split())
     return " ".join(part for part in parts if part)
 
 
