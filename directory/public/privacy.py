@@ -11,7 +11,7 @@ from core.text import fold
 
 logger = logging.getLogger("relais.privacy")
 
-_GAP = r"[^\w@]{0,3}"
+_GAP = r"(?:[^\w@]|_){0,3}"
 _OVERSEAS = "590|594|596|262|508"
 _MOBILE = re.compile(
     # Not in the middle of a longer number, and no date followed by an hour (06/07/2026 14 h).
@@ -20,9 +20,13 @@ _MOBILE = re.compile(
     rf"[67](?:{_GAP}\d){{8}}(?!\d)"
 )
 _ADDRESS = re.compile(
-    r"([\w.'’+-]*\w)(?:\s?(?:\[at\]|\(at\)|\(arobase\))\s?|\s?@\s?)((?:[\w-]+\.)*[\w-]+)?",
+    # Only from the beginning of a word: a long one would be read again from each of its letters.
+    r"(?<![\w.'’+-])([\w.'’+-]*\w)"
+    r"(?:\s{0,3}(?:[@＠]|[\[({]\s?(?:@|at|a|arobase)\s?[\])}])\s{0,3}|\s(?:at|arobase)\s)"
+    r"((?:[\w-]+\.)*[\w-]+)?",
     re.IGNORECASE,
 )
+_AT_SIGN = re.compile(r"[@＠]|[\[({]\s?(?:at|a|arobase)|\s(?:at|arobase)\s", re.IGNORECASE)
 
 # Words that say a service, never a person: first their beginnings, then those that are also the
 # beginning of a surname (Jourdan, Maisonneuve, Christophe), which must stand whole.
@@ -69,7 +73,7 @@ def public_text(text: str, where: str) -> str:
     text, mobiles = _MOBILE.subn("[numéro retiré]", text)
     if mobiles:
         logger.warning("mobile number kept from the public in %s", where)
-    if "@" not in text and "(a" not in text.lower() and "[at]" not in text.lower():
+    if not _AT_SIGN.search(text):
         return text
     hidden = False
 

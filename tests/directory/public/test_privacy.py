@@ -33,6 +33,7 @@ MOBILE = "6 99 00 12 34"
         "07 99 00 12 34",
         "+596 696 00 12 34",
         "06 99 00 1 2 3 4",
+        "06_99_00_12_34",
     ],
 )
 def test_a_mobile_is_found_however_it_is_written(written):
@@ -90,10 +91,43 @@ def test_the_address_of_a_service_stays(address):
     assert public_text(f"Écrivez à {address}.", "here") == f"Écrivez à {address}."
 
 
-@pytest.mark.parametrize("sign", ["@", " @ ", "[at]", " (at) ", " (arobase) "])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *"@＠",
+        " @ ",
+        "  @  ",
+        "[at]",
+        " (at) ",
+        " (arobase) ",
+        "(a)",
+        " [@] ",
+        "{at}",
+        " arobase ",
+        " AT ",
+    ],
+)
 def test_a_named_address_is_masked_in_a_text(sign):
     text = public_text(f"Écrivez à camille.exemple{sign}exemple.fr, merci.", "here")
     assert text == "Écrivez à [adresse retirée], merci."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trois choix (a) seul, (b) en groupe.",
+        "Le programme.educatif a lieu le mardi.",
+        "Deux dates : lundi.mardi a priori.",
+    ],
+)
+def test_a_letter_in_brackets_is_no_address(text):
+    assert public_text(text, "here") == text
+
+
+def test_a_very_long_word_is_read_once():
+    # Cubic or quadratic reading of 200,000 letters would take minutes.
+    text = "a" * 200_000 + " @ "
+    assert public_text(text, "here") == text
 
 
 def test_the_log_says_where_and_never_what(caplog):
