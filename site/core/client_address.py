@@ -22,6 +22,21 @@ def client_address(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR") or UNKNOWN
 
 
+def counted_address(request: HttpRequest) -> str:
+    """Return what stands for one visitor when requests are counted: an address, or an IPv6 /64.
+
+    A subscriber to IPv6 has a whole /64 and could come from another address each time.
+    """
+    text = client_address(request)
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return text
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
+    return text
+
+
 def truncated_address(request: HttpRequest) -> str:
     """Return the address without what points to a person: an IPv4 /24 or an IPv6 /48."""
     try:
