@@ -100,6 +100,8 @@ def test_a_number_that_a_spreadsheet_took_for_a_quantity():
         ("<mailto:a@exemple.fr>; b@exemple.fr, a@exemple.fr", ["a@exemple.fr", "b@exemple.fr"]),
         ("a @ exemple.fr", ["a@exemple.fr"]),
         ("pas une adresse", []),
+        ("a@exemple.fr/b@exemple.fr", ["a@exemple.fr", "b@exemple.fr"]),
+        ("a" * 100_000, []),
         (None, []),
     ],
 )
