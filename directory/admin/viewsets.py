@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
@@ -49,6 +50,14 @@ class ProgrammeEditView(EditView):
         if self.live_object.live:
             url = self.live_object.get_absolute_url()
             buttons.append(Button(_("Voir sur le site"), url=url, icon_name="view", priority=9))
+            if self.live_object.has_unpublished_changes:
+                # An entry written in bulk has no first revision that its history could compare.
+                compare = reverse(
+                    self.revisions_compare_url_name,
+                    args=[quote(self.object.pk), "live", "latest"],
+                )
+                label = _("Comparer avec la version publiée")
+                buttons.append(Button(label, url=compare, icon_name="history", priority=8))
         return buttons
 
 

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
+from directory.admin.organisation_chooser import OrganisationChooserViewSet
 from directory.admin.permissions import GuardedSnippetViewSet
 from directory.admin.viewsets import ProgrammeViewSet
 from directory.models import Organisation, Pathology, PathologyGroup, Theme
@@ -41,6 +42,7 @@ class OrganisationViewSet(CountedViewSet):
     """Structures that hold entries."""
 
     model = Organisation
+    chooser_viewset_class = OrganisationChooserViewSet
     index_view_class = _index(_("Ajouter une structure"))
     icon = "home"
     menu_label = _("Structures")

@@ -315,3 +315,28 @@ def test_a_state_proposed_by_a_file_is_shown_and_settled(admin):
     admin.post(url("state", programme.pk), {"state": "actif"})
     assert ImportedEntry.objects.get().proposed_state == ""
     assert not ModelLogEntry.objects.filter(action="directory.state").exists()
+
+
+def test_the_first_change_of_an_entry_written_in_bulk_can_be_compared(admin):
+    programme = many_entries(1)[0]
+    programme = Programme.objects.get(pk=programme.pk)
+    programme.aims = "Respirer sans peur"
+    programme.save_revision()
+    address = url("revisions_compare", programme.pk, "live", "latest")
+    assert address in admin.get(url("edit", programme.pk)).content.decode()
+    assert "Respirer sans peur" in admin.get(address).content.decode()
+    assert admin.get(url("history", programme.pk)).status_code == 200
+
+
+def test_the_chooser_tells_structures_of_one_name_apart(admin):
+    OrganisationFactory(name="Hôpital du Parc", commune=CommuneFactory())
+    versailles = CommuneFactory(
+        insee="78646", name="Versailles", departement=DepartementFactory(code="78")
+    )
+    OrganisationFactory(name="Hôpital du Parc", commune=versailles)
+    chooser = Organisation.snippet_viewset.chooser_viewset
+    for name in ("choose", "choose_results"):
+        page = admin.get(reverse(chooser.get_url_name(name)), {"q": "hôpital du parc"})
+        html = page.json()["html"] if name == "choose" else page.content.decode()
+        assert "Versailles" in html
+        assert "Cergy" in html
