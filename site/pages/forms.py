@@ -8,6 +8,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import AccessibleForm
+from core.mail.headers import bare_address
 from core.text import clean_line
 
 MIN_SECONDS = 3
@@ -71,6 +72,18 @@ class ContactForm(AccessibleForm, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"opened": opening_token()}, **kwargs)
+
+    def clean_email(self) -> str:
+        """Refuse a domain that no mail can be sent to, which Django lets through."""
+        email: str = self.cleaned_data["email"]
+        try:
+            if email:
+                bare_address(email)
+        except ValueError as error:
+            raise forms.ValidationError(
+                self.fields["email"].error_messages["invalid"], code="invalid"
+            ) from error
+        return email
 
     def clean_phone(self) -> str:
         """Refuse what holds too few digits to be a number."""

@@ -110,6 +110,21 @@ def test_line_breaks_in_the_subject_make_no_header(client, page, outbox, monkeyp
     assert outbox[0].bcc == []
 
 
+@pytest.mark.parametrize("email", [f"a@{'é' * 60}.fr", "a@\u05d01.fr"])
+def test_an_address_that_no_mail_can_bear_is_refused(client, page, outbox, monkeypatch, email):
+    response = client.post(page.url, filled(monkeypatch, email=email))
+    assert response.status_code == 400
+    assert "Écrivez une adresse complète" in response.content.decode()
+    assert outbox == []
+
+
+@pytest.mark.parametrize("email", ["", "a@éxemple.fr", '"a,b"@exemple.fr'])
+def test_an_unusual_address_or_none_is_taken(client, page, outbox, monkeypatch, email):
+    data = filled(monkeypatch, email=email, phone="01 99 00 12 34")
+    assert client.post(page.url, data).status_code == 302
+    assert len(outbox) == 1
+
+
 def test_a_robot_that_fills_the_trap_believes_it_was_sent(client, page, outbox, monkeypatch):
     response = client.post(page.url, filled(monkeypatch, website="https://exemple.fr"))
     assert response.status_code == 302
