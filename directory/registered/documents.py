@@ -85,6 +85,7 @@ def document_of(entry: PublicEntry, pathologies: dict[str, Pathology]) -> Docume
             *(pathology.group.label for pathology in known),
             *(place.label for place in entry.places),
             *(place.postcode for place in entry.places),
+            *(commune.departement_code for commune in communes),
             *(choice.label for choice in entry.audiences),
             *(AUDIENCE_WORDS.get(choice.code, "") for choice in entry.audiences),
         ],
