@@ -47,7 +47,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def comes_from_here(request: HttpRequest) -> bool:
     """Tell whether the request's Origin, or else its Referer, is this very site."""
     source = request.headers.get("Origin") or request.headers.get("Referer", "")
-    parts = urlsplit(source)
+    try:
+        parts = urlsplit(source)
+    except ValueError:  # « http://[x », which only a robot sends
+        return False
     return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
 
 
