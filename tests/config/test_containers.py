@@ -49,6 +49,12 @@ def test_image_has_a_health_check_and_every_copied_file_exists():
     assert missing == []
 
 
+def test_the_image_leaves_secrets_and_data_out_but_keeps_the_guides():
+    ignored = (REPOSITORY / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {".env", ".git", "var"} <= set(ignored)
+    assert ignored.index("!docs/guides") > ignored.index("docs")
+
+
 def test_services():
     assert set(SERVICES) == {"web", "worker", "postgresql", "elasticsearch", "mailpit"}
     assert re.fullmatch(r"elasticsearch:8\.19\.\d+", SERVICES["elasticsearch"]["image"])
