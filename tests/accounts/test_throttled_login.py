@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
@@ -65,3 +66,13 @@ def test_a_mailbox_is_not_filled_with_links(
     ]
     assert statuses == [302] * 3 + [429]
     assert len(mailoutbox) == (3 if email == user.email else 0)
+
+
+def test_a_flood_from_many_places_does_not_make_the_count_forgotten(
+    client: Client, user: User
+) -> None:
+    for number in range(10):
+        log_in(client, f"198.51.100.{number}")
+    for number in range(500):
+        cache.set(f"visitor-{number}", 1)
+    assert log_in(client, "198.51.100.99", password=PASSWORD) == 429
