@@ -12,7 +12,6 @@ from directory.models import Organisation
 class ShownWithCommune:
     """Add where a structure is to the list of a chooser; goes before its view."""
 
-    page_title = _("Choisir une structure")
     page_subtitle = ""
 
     @property
@@ -40,6 +39,7 @@ class OrganisationResultsView(ShownWithCommune, ChooseResultsView):
 class OrganisationChooserViewSet(GuardedChooserViewSet):
     """The chooser of structures."""
 
+    page_title = _("Choisir une structure")
     choose_view_class = OrganisationChooseView
     choose_results_view_class = OrganisationResultsView
     per_page = 20
