@@ -54,6 +54,7 @@ def test_phone_that_nobody_could_call_is_refused(typed):
         ({"label": "", "url": "https://exemple.fr"}, "label"),
         ({"label": "Voir", "url": "javascript:alert(1)"}, "url"),
         ({"label": "Voir", "url": "//exemple.fr"}, "url"),
+        ({"label": "Voir", "url": "/\\exemple.fr"}, "url"),
     ],
 )
 def test_link_to_nothing_or_to_too_much_is_refused(value, field):

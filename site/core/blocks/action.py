@@ -15,7 +15,8 @@ _validate_url = URLValidator(schemes=["http", "https"])
 
 def validate_address(value: str) -> None:
     """Accept an address of the web, or a path of this site such as « /annuaire/ »."""
-    if value.startswith("/") and not value.startswith("//") and " " not in value:
+    # Browsers take a backslash for a slash, and two of them for another site.
+    if value.startswith("/") and not value.startswith("//") and not {" ", "\\"} & set(value):
         return
     try:
         _validate_url(value)
