@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.mixins import Echo
 
 from core.spreadsheets import BOM, SEPARATOR, plain_cell
+from core.text import clean_line
 from directory.completeness import completeness, facts_of
 from directory.freshness import Band, band_of
 from directory.models import Programme, ProgrammeLife
@@ -80,7 +81,12 @@ def export_row(programme: Programme, labels: dict[str, dict[Any, str]]) -> "Orde
         "completeness": completeness(programme, facts_of(programme)).percent,
         "address": programme.get_absolute_url(),
     }
-    return OrderedDict((name, cells[name]) for name in COLUMNS)
+    return OrderedDict((name, _writable(cells[name])) for name in COLUMNS)
+
+
+def _writable(value: Any) -> Any:
+    """Return a text without control characters: one pasted into a title ends a whole XLSX file."""
+    return clean_line(value) if isinstance(value, str) else value
 
 
 def _joined(words: Any) -> str:

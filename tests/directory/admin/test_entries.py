@@ -158,6 +158,13 @@ def test_xlsx_holds_texts_and_no_formula(admin):
     assert (rows[1][1].value, rows[1][1].data_type) == ("=1+1", "s")
 
 
+def test_a_control_character_in_a_title_does_not_break_the_xlsx(admin):
+    ProgrammeFactory(title="Vivre\x0bavec\x1f l’asthme", life__confirmed_days=2)
+    content = b"".join(admin.get(url("list"), {"export": "xlsx"}))
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows())
+    assert rows[1][1].value == "Vivre avec l’asthme"
+
+
 def test_every_field_has_a_french_help(admin):
     form = programme_edit_handler.bind_to_model(Programme).get_form_class()
     without = [name for name, field in form.base_fields.items() if not field.help_text]
