@@ -1,12 +1,14 @@
 """How people are recognised: by address and password, and not by trying a thousand passwords."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 
 from core.throttle import throttle
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 TRIES_FROM_AN_ADDRESS = 20
 """A team shares one address behind its hospital's network."""
@@ -24,7 +26,7 @@ class ThrottledBackend(ModelBackend):
         username: str | None = None,
         password: str | None = None,
         **kwargs: Any,
-    ) -> AbstractBaseUser | None:
+    ) -> "User | None":
         """Return the user whose address and password these are, or None.
 
         Attempts on an unknown account count alike: a refusal tells nobody that it exists.
