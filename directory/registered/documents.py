@@ -38,8 +38,12 @@ def documents_of(programme_ids: Collection[int]) -> Iterator[DocumentData]:
 
 
 def _pathologies() -> Iterable[Pathology]:
-    """Return the whole vocabulary with its groups: synonyms are searched, never displayed."""
-    return Pathology.objects.select_related("group")
+    """Return the whole vocabulary: synonyms are searched, never displayed.
+
+    The label of a group is not: « Diabète, nutrition et métabolisme » would make a programme on
+    obesity answer « diabète ». The home page leads to a group by its address.
+    """
+    return Pathology.objects.all()
 
 
 def _sentences(lines: Iterable[str]) -> Iterator[str]:
@@ -82,7 +86,6 @@ def document_of(entry: PublicEntry, pathologies: dict[str, Pathology]) -> Docume
             *entry.inclusion_conditions,
             *entry.aims,
             *entry.course,
-            *(pathology.group.label for pathology in known),
             *(place.label for place in entry.places),
             *(place.postcode for place in entry.places),
             *(commune.departement_code for commune in communes),
