@@ -161,7 +161,7 @@ class PrivateContactFactory(factory.django.DjangoModelFactory):
     programme = factory.SubFactory("tests.directory.factories.ProgrammeFactory")
     name = "Camille Exemple"
     email = "camille.exemple@exemple.fr"
-    phone = "+33699001234"
+    phone = "+33639981234"
 
 
 class ProgrammeFactory(factory.django.DjangoModelFactory):

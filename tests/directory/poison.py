@@ -21,7 +21,7 @@ from directory.public.visibility import INTERNAL_FIELDS, PUBLIC_FIELDS
 from directory.services import publishing
 from tests.directory.factories import CommuneFactory, OrganisationFactory, PathologyFactory
 
-MOBILES = ("06 98 76 54 32", "0698765432", "06.98.76.54.32", "+33698765432", "698765432")
+MOBILES = ("06 39 98 54 32", "0639985432", "06.39.98.54.32", "+33639985432", "639985432")
 NAMED = "camille.exemple"
 YEAR_OF_NOTHING_PUBLIC = 1987
 _numbers = itertools.count(1)

@@ -284,15 +284,15 @@ def test_private_contacts_are_saved_logged_and_in_no_revision(admin):
         "private_contacts-INITIAL_FORMS": 0,
         "private_contacts-0-kind": "coordinateur",
         "private_contacts-0-name": "Camille Exemple",
-        "private_contacts-0-phone": "06 99 00 12 34",
+        "private_contacts-0-phone": "06 39 98 12 34",
     }
     assert admin.post(url("private_contacts", programme.pk), data).status_code == 302
     contact = programme.private_contacts.get()
-    assert contact.phone == "+33699001234"
+    assert contact.phone == "+33639981234"
     assert ModelLogEntry.objects.get(action="directory.private_contacts").data == {}
     assert "Camille" not in str(programme.save_revision().content)
     page = admin.get(url("private_contacts", programme.pk)).content.decode()
-    assert "06\u00a099\u00a000\u00a012\u00a034" in page
+    assert "06\u00a039\u00a098\u00a012\u00a034" in page
 
 
 @pytest.mark.parametrize("name", ["state", "confirm", "next_dates", "private_contacts", "edit"])

@@ -108,7 +108,7 @@ def test_what_is_wrong_is_said_in_french_and_nothing_is_published(admin, fields,
 def test_a_mobile_is_refused_in_a_public_contact_and_kept_on_screen(admin):
     data = form_data(
         OrganisationFactory(),
-        contacts=[{"role": "Secrétariat", "phone": "06 99 00 12 34"}],
+        contacts=[{"role": "Secrétariat", "phone": "06 39 98 12 34"}],
         **{"action-publish": "1"},
     )
     page = admin.post(url("add"), data).content.decode()

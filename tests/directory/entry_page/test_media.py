@@ -26,7 +26,7 @@ def illustrated(db):
         title="Salle", file=get_test_image_file(), description="Une salle claire", credit="Exemple"
     )
     leaflet = SiteDocument.objects.create(
-        title="Plaquette 06 99 00 12 34", file=ContentFile(b"%PDF-1.4", name="plaquette.pdf")
+        title="Plaquette 06 39 98 12 34", file=ContentFile(b"%PDF-1.4", name="plaquette.pdf")
     )
     return ProgrammeFactory(
         complete=True, image=image, leaflet=leaflet,

@@ -92,18 +92,18 @@ def test_repeated_headings_and_untitled_rows_are_skipped_with_a_reason():
 
 
 def test_a_mobile_under_a_public_heading_stays_private():
-    row, entry = bring_one(**{"Tél. secrétariat": "06 99 00 00 01"})
+    row, entry = bring_one(**{"Tél. secrétariat": "06 39 98 00 01"})
 
     assert not entry.public_contacts.exists()
-    assert entry.private_contacts.get().phone == "+33699000001"
+    assert entry.private_contacts.get().phone == "+33639980001"
     assert "un numéro de portable n’est jamais publié\u00a0: il reste privé" in row.remarks
 
 
 def test_a_mobile_beside_a_desk_leaves_the_desk_public():
-    _row, entry = bring_one(**{"Tél. secrétariat": "06 99 00 00 01 / 01 99 00 00 02"})
+    _row, entry = bring_one(**{"Tél. secrétariat": "06 39 98 00 01 / 01 99 00 00 02"})
 
     assert entry.public_contacts.get().phone == "+33199000002"
-    assert entry.private_contacts.get().phone == "+33699000001"
+    assert entry.private_contacts.get().phone == "+33639980001"
 
 
 def test_a_phone_whose_heading_says_nothing_is_private():

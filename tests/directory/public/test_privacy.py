@@ -19,21 +19,21 @@ MOBILE = "6 99 00 12 34"
     "written",
     [
         "0" + MOBILE,
-        "0699001234",
-        "06.99.00.12.34",
-        "06-99-00-12-34",
+        "0639981234",
+        "06.39.98.12.34",
+        "06-39-98-12-34",
         "06/99/00/12/34",
         "06\u202f99\u00a000\u200912 34",
         "06 – 99 – 00 – 12 – 34",
         "+33 " + MOBILE,
-        "+33699001234",
+        "+33639981234",
         "+33 (0)6 99 00 12 34",
-        "0033699001234",
+        "0033639981234",
         "(06) 99 00 12 34",
-        "07 99 00 12 34",
+        "07 00 00 12 34",
         "+596 696 00 12 34",
-        "06 99 00 1 2 3 4",
-        "06_99_00_12_34",
+        "06 39 98 1 2 3 4",
+        "06_39_98_12_34",
     ],
 )
 def test_a_mobile_is_found_however_it_is_written(written):
@@ -132,8 +132,8 @@ def test_a_very_long_word_is_read_once():
 
 def test_the_log_says_where_and_never_what(caplog):
     with caplog.at_level(logging.WARNING, logger="relais.privacy"):
-        public_text("06 99 00 12 34 camille.exemple@exemple.fr", "Programme.aims of b7k2")
-        public_phone("+33699001234", "PublicContact.phone of b7k2")
+        public_text("06 39 98 12 34 camille.exemple@exemple.fr", "Programme.aims of b7k2")
+        public_phone("+33639981234", "PublicContact.phone of b7k2")
     assert [record.getMessage() for record in caplog.records] == [
         "mobile number kept from the public in Programme.aims of b7k2",
         "named address kept from the public in Programme.aims of b7k2",

@@ -41,14 +41,14 @@ def test_nothing_of_a_private_contact_can_be_read():
 
 
 def test_free_text_does_not_leave_as_it_is():
-    record = PublicRecord(Programme(aims="06 99 00 12 34"), "b7k2")
+    record = PublicRecord(Programme(aims="06 39 98 12 34"), "b7k2")
     with pytest.raises(PrivateFieldError):
         record.value("aims")
     assert record.lines("aims") == ("[numéro retiré]",)
 
 
 def test_a_number_cut_by_a_line_break_is_found():
-    record = PublicRecord(Programme(aims="Appelez le 06 99 00\n12 34\nle matin"), "b7k2")
+    record = PublicRecord(Programme(aims="Appelez le 06 39 98\n12 34\nle matin"), "b7k2")
     assert record.lines("aims") == ("Appelez le [numéro retiré]", "le matin")
 
 

@@ -157,7 +157,7 @@ def test_a_failing_publication_leaves_nothing(monkeypatch):
 
 
 def test_a_mobile_is_refused_where_all_can_see_it():
-    contact = PublicContact(role="Secrétariat", phone="06 99 00 12 34")
+    contact = PublicContact(role="Secrétariat", phone="06 39 98 12 34")
     with pytest.raises(ValidationError) as error:
         contact.clean()
     assert "portable" in str(error.value)
