@@ -11,6 +11,7 @@ from pathlib import Path
 from servers import ROOT, demonstration, pages
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+ATTEMPTS = 4
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
@@ -20,7 +21,7 @@ FLAGS = (
 def report(url: str, output: Path) -> dict:
     """Run Lighthouse on one page and return its report.
 
-    It now and then misses the beginning of its own trace (NO_NAVSTART): it is then run once more.
+    It now and then misses the beginning of its own trace (NO_NAVSTART): it is then run again.
     """
     command = [
         str(ROOT / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", "--output=json",
@@ -29,7 +30,10 @@ def report(url: str, output: Path) -> dict:
     ]  # fmt: skip
     chromium = shutil.which("chromium") or sys.exit("chromium is missing")
     environment = {**os.environ, "CHROME_PATH": chromium}
-    if subprocess.run(command, check=False, env=environment).returncode:
+    for _attempt in range(ATTEMPTS - 1):
+        if subprocess.run(command, check=False, env=environment).returncode == 0:
+            break
+    else:
         subprocess.run(command, check=True, env=environment)
     return json.loads(output.read_text(encoding="utf-8"))
 
