@@ -12,7 +12,7 @@ class OutboxMessage(models.Model):
     """One envelope: a finished message, its recipients and how far its delivery has come.
 
     The worker moves it queued → claimed → sending → sent (or failed), one commit a message, see
-    ``core.mail.delivery``. ``raw`` is the message as it will be transmitted; retention empties it
+    ``core.mail.courier``. ``raw`` is the message as it will be transmitted; retention empties it
     some days after the sending, and the row follows later.
     """
 
