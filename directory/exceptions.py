@@ -24,3 +24,11 @@ class SuspensionDateError(DirectoryError):
 
 class NextDatesError(DirectoryError):
     """A next date is past, given twice, or ends before it begins."""
+
+
+class QueueError(DirectoryError):
+    """The demand was answered meanwhile, or may not be answered by this person."""
+
+
+class CircuitError(DirectoryError):
+    """The circuit does not allow this step from where the entry stands."""

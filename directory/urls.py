@@ -3,6 +3,8 @@
 from django.urls import path
 
 from directory import views
+from directory.confirming.urls import urlpatterns as confirming
+from directory.proposals.urls import urlpatterns as proposals
 
 app_name = "directory"
 urlpatterns = [
@@ -10,4 +12,6 @@ urlpatterns = [
     path("annuaire/<slug:slug>/", views.entry_page, name="programme"),
     path("r/<str:code>", views.short_link, name="short_link"),
     path("r/<str:code>/", views.short_link),
+    *proposals,
+    *confirming,
 ]

@@ -1,21 +1,50 @@
 """Models of the directory."""
 
 from directory.models.addresses import FormerSlug
+from directory.models.confirming import (
+    Campaign,
+    ConfirmationLine,
+    ConfirmationRequest,
+    HolderQuestion,
+)
 from directory.models.contacts import PrivateContact, ProfessionalContact, PublicContact
 from directory.models.imports import ColumnMapping, ImportedEntry, ImportRun
 from directory.models.life import NextDate, ProgrammeLife
+from directory.models.members import Claim, Invitation, Membership
+from directory.models.moderation import (
+    CircuitSettings,
+    Decision,
+    InternalNote,
+    ModeratorProfile,
+    QueueItem,
+    ReplyTemplate,
+)
 from directory.models.organisation import Organisation
 from directory.models.partner import ProgrammePartner
 from directory.models.place import Place
 from directory.models.programme import Programme
+from directory.models.proposals import Proposal, Report
+from directory.models.tasks import DepartementReviewTask
 from directory.models.vocabulary import Pathology, PathologyGroup, ProgrammeTheme, Theme
 from directory.models.withdrawn import WithdrawnPathology
 
 __all__ = [
+    "Campaign",
+    "CircuitSettings",
+    "Claim",
     "ColumnMapping",
+    "ConfirmationLine",
+    "ConfirmationRequest",
+    "Decision",
+    "DepartementReviewTask",
     "FormerSlug",
+    "HolderQuestion",
     "ImportRun",
     "ImportedEntry",
+    "InternalNote",
+    "Invitation",
+    "Membership",
+    "ModeratorProfile",
     "NextDate",
     "Organisation",
     "Pathology",
@@ -27,7 +56,11 @@ __all__ = [
     "ProgrammeLife",
     "ProgrammePartner",
     "ProgrammeTheme",
+    "Proposal",
     "PublicContact",
+    "QueueItem",
+    "ReplyTemplate",
+    "Report",
     "Theme",
     "WithdrawnPathology",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -206,6 +207,25 @@ class PrivateContact(PhoneMixin, models.Model):
     )
     extension = models.CharField(
         _("poste"), max_length=10, blank=True, help_text=_("S’il faut le composer après le numéro.")
+    )
+
+    known_from = models.CharField(
+        _("connu par"),
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text=_("Le fichier d’où vient ce contact ; vide s’il vient de l’équipe."),
+    )
+    known_since = models.DateTimeField(_("connu depuis le"), default=timezone.now, editable=False)
+    informed_at = models.DateTimeField(
+        _("informé le"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Premier courriel disant d’où vient l’adresse et quels sont ses droits."),
+    )
+    refused_at = models.DateTimeField(
+        _("adresse refusée le"), null=True, blank=True, editable=False
     )
 
     mobile_allowed = True

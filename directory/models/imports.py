@@ -34,6 +34,22 @@ class ImportRun(models.Model):
         verbose_name=_("envoyé par"),
     )
     applied_at = models.DateTimeField(_("appliqué le"), null=True, blank=True)
+    decisions = models.JSONField(
+        _("décisions"),
+        default=dict,
+        blank=True,
+        help_text=_("Ce que la personne a accepté ou écarté, par ligne et par champ."),
+    )
+    undo = models.JSONField(_("de quoi annuler"), null=True, blank=True, editable=False)
+    undone_at = models.DateTimeField(_("annulé le"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("annulé par"),
+    )
 
     class Meta:
         verbose_name = _("import d’un fichier de l’ARS")

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from directory.enums import ActivityState, Source
+from directory.enums import ActivityState, Rhythm, Source
 
 
 class ProgrammeLife(models.Model):
@@ -49,6 +49,19 @@ class ProgrammeLife(models.Model):
         verbose_name=_("confirmée par le compte"),
     )
     next_due = models.DateField(_("prochaine confirmation attendue"), null=True, blank=True)
+    rhythm = models.PositiveSmallIntegerField(
+        _("rythme de confirmation"), choices=Rhythm.choices, default=Rhythm.UN_AN
+    )
+    stopped_on = models.DateField(_("arrêtée le"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "directory.Programme",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="merged_lives",
+        verbose_name=_("réunie à la fiche"),
+        help_text=_("Les adresses de cette fiche conduisent à celle-là."),
+    )
     # What was public when the entry was last published, to tell whether the next publication
     # changes a text, and which address people may have printed.
     published_fingerprint = models.CharField(

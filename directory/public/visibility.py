@@ -29,7 +29,8 @@ PUBLIC_FIELDS: dict[str, frozenset[str]] = {
         "image source created_at"
     ),
     "ProgrammeLife": _fields(
-        "state suspended_until modified_at modified_by_role confirmed_at confirmed_by_role next_due"
+        "state suspended_until modified_at modified_by_role confirmed_at confirmed_by_role "
+        "next_due stopped_on"
     ),
     "NextDate": frozenset(["starts_on", "ends_on"]),
     "Organisation": _fields(
@@ -56,14 +57,19 @@ INTERNAL_FIELDS: dict[str, frozenset[str]] = {
         "id live has_unpublished_changes first_published_at last_published_at live_revision "
         "go_live_at expire_at expired locked locked_at locked_by latest_revision"
     ),
-    "ProgrammeLife": _fields("id programme confirmed_by published_fingerprint published_slug"),
+    "ProgrammeLife": _fields(
+        "id programme confirmed_by rhythm merged_into published_fingerprint published_slug"
+    ),
     "NextDate": frozenset(["id", "programme"]),
     "Organisation": _fields("id support_structure"),
     "Place": _fields("id programme sort_order"),
     "ProgrammePartner": _fields("id programme"),
     "PublicContact": _fields("id programme sort_order"),
     "ProfessionalContact": _fields("id programme sort_order"),
-    "PrivateContact": _fields("id programme kind name function email phone extension"),
+    "PrivateContact": _fields(
+        "id programme kind name function email phone extension known_from known_since "
+        "informed_at refused_at"
+    ),
 }
 """Fields that never leave, by model; the test of completeness reads both tables."""
 

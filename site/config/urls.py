@@ -25,6 +25,7 @@ urlpatterns = [
     ),
     path("", include("territories.urls")),
     path("", include("search.urls")),
+    path("espace/", include("directory.space.urls")),
     path("", include("directory.urls")),
     path("", include("pages.urls")),
     path("", include(wagtail_urls)),

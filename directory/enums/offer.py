@@ -1,4 +1,4 @@
-"""Closed lists of the directory, in the words of the field."""
+"""Closed lists that describe an offer and where it comes from, in the words of the field."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -184,3 +184,4 @@ class ImportState(models.TextChoices):
     A_CONFIRMER = "a-confirmer", _("à confirmer")
     APPLIQUE = "applique", _("appliqué")
     ABANDONNE = "abandonne", _("abandonné")
+    ANNULE = "annule", _("annulé après application")

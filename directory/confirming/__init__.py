@@ -1,0 +1,1 @@
+"""Asking teams whether their entries are still right, and what they answer by a signed link."""

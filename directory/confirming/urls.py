@@ -1,0 +1,5 @@
+"""Addresses of `directory.confirming`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of `directory.proposals`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The holders' space, `/espace/`: plain pages over the entries of one's organisations."""

@@ -1,0 +1,1 @@
+"""What needs me, one entry at a glance, what takes effect at once, the history."""

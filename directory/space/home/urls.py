@@ -1,0 +1,5 @@
+"""Addresses of `directory.space.home`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""Addresses of the holders' space."""
+
+from directory.space.editing.urls import urlpatterns as editing
+from directory.space.home.urls import urlpatterns as home
+from directory.space.team.urls import urlpatterns as team
+
+app_name = "space"
+urlpatterns = [*home, *editing, *team]
