@@ -1,29 +1,19 @@
 """The contact form: short, asks nothing medical, and keeps nothing."""
 
-import time
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import AccessibleForm
+from core.form_guard import GuardedForm
 from core.mail.headers import bare_address
 from core.text import clean_line
 
-MIN_SECONDS = 3
-"""A person needs longer than this to fill the form in; most robots do not."""
 
-_SIGNER = signing.TimestampSigner(salt="pages.contact")
-
-
-def opening_token() -> str:
-    """Return a signed mark of the moment at which the form was shown."""
-    return _SIGNER.sign("contact")
-
-
-class ContactForm(AccessibleForm, forms.Form):
+class ContactForm(GuardedForm):
     """A message to the structure. Either an address or a phone number is needed to answer."""
+
+    guard_name = "contact"
 
     name = forms.CharField(
         label=_("Votre nom"),
@@ -62,16 +52,6 @@ class ContactForm(AccessibleForm, forms.Form):
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={"required": _("Écrivez votre message.")},
     )
-    # A field that people neither see nor reach; robots fill it in.
-    website = forms.CharField(
-        label=_("Laissez ce champ vide"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"opened": opening_token()}, **kwargs)
 
     def clean_email(self) -> str:
         """Refuse a domain that no mail can be sent to, which Django lets through."""
@@ -103,7 +83,7 @@ class ContactForm(AccessibleForm, forms.Form):
         return clean_line(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one way to answer; refuse a form sent faster than a person can."""
+        """Ask for one way to answer."""
         cleaned = super().clean() or self.cleaned_data
         answerable = cleaned.get("email") or cleaned.get("phone")
         if not answerable and not {"email", "phone"} & set(self.errors):
@@ -114,26 +94,4 @@ class ContactForm(AccessibleForm, forms.Form):
                     "pas vous répondre."
                 ),
             )
-        if not self.errors and self._too_fast(cleaned.get("opened", "")):
-            raise forms.ValidationError(
-                _(
-                    "Ce message est parti trop vite pour être sûr qu’il vient d’une personne. "
-                    "Relisez-le, puis envoyez-le à nouveau."
-                )
-            )
         return cleaned
-
-    @property
-    def filled_by_robot(self) -> bool:
-        """Tell whether the hidden field was filled in."""
-        return bool(self.cleaned_data.get("website"))
-
-    @staticmethod
-    def _too_fast(token: str) -> bool:
-        """Tell whether the form was opened less than ``MIN_SECONDS`` ago, or never by us."""
-        try:
-            _SIGNER.unsign(token)
-        except signing.BadSignature:
-            return True
-        opened_at = signing.b62_decode(token.rsplit(":", 2)[1])
-        return time.time() - opened_at < MIN_SECONDS

@@ -1,7 +1,6 @@
 """The contact form: phone first, mailed, kept nowhere, nothing medical, no robot."""
 
 import re
-import time
 
 import pytest
 from django.core import mail
@@ -9,8 +8,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pages import forms
 from pages.models import SiteSettings
+from tests.core.guarded import token_opened_before
 from tests.pages.factories import ContactPageFactory
 
 GOOD = {
@@ -35,16 +34,13 @@ def outbox(settings):
     return mail.outbox
 
 
-def filled(monkeypatch: pytest.MonkeyPatch, **changes: str) -> dict[str, str]:
+def filled(**changes: str) -> dict[str, str]:
     """Return a form opened a minute ago."""
-    token = forms.opening_token()
-    later = time.time() + 60
-    monkeypatch.setattr(forms.time, "time", lambda: later)
-    return {**GOOD, "opened": token, **changes}
+    return {**GOOD, "opened": token_opened_before("contact"), **changes}
 
 
-def test_a_message_is_mailed_and_answered_with_thanks(client, page, outbox, monkeypatch):
-    response = client.post(page.url, filled(monkeypatch))
+def test_a_message_is_mailed_and_answered_with_thanks(client, page, outbox):
+    response = client.post(page.url, filled())
     assert response.status_code == 302
     assert response.url == f"{page.url}?envoye=1#contenu"
     (message,) = outbox
@@ -57,8 +53,8 @@ def test_a_message_is_mailed_and_answered_with_thanks(client, page, outbox, monk
     assert 'role="status"' in html
 
 
-def test_a_phone_alone_is_enough(client, page, outbox, monkeypatch):
-    data = filled(monkeypatch, email="", phone="01 99 00 12 34", name="")
+def test_a_phone_alone_is_enough(client, page, outbox):
+    data = filled(email="", phone="01 99 00 12 34", name="")
     assert client.post(page.url, data).status_code == 302
     assert outbox[0].reply_to == []
     assert "01 99 00 12 34" in outbox[0].body
@@ -80,10 +76,8 @@ def test_a_phone_alone_is_enough(client, page, outbox, monkeypatch):
         ({"subject": "un\x00deux"}, "caract"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_stays(
-    client, page, outbox, monkeypatch, changes, said
-):
-    response = client.post(page.url, filled(monkeypatch, **changes))
+def test_what_is_wrong_is_said_and_what_was_typed_stays(client, page, outbox, changes, said):
+    response = client.post(page.url, filled(**changes))
     html = response.content.decode()
     assert response.status_code == 400
     assert said in html
@@ -94,39 +88,39 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert outbox == []
 
 
-def test_html_and_quotes_come_back_escaped(client, page, monkeypatch, outbox):
+def test_html_and_quotes_come_back_escaped(client, page, outbox):
     nasty = '"><script>alert(1)</script>'
-    response = client.post(page.url, filled(monkeypatch, name=nasty, subject=""))
+    response = client.post(page.url, filled(name=nasty, subject=""))
     html = response.content.decode()
     assert response.status_code == 400
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html
 
 
-def test_line_breaks_in_the_subject_make_no_header(client, page, outbox, monkeypatch):
-    data = filled(monkeypatch, subject="Un sujet\r\nBcc: autre@exemple.fr")
+def test_line_breaks_in_the_subject_make_no_header(client, page, outbox):
+    data = filled(subject="Un sujet\r\nBcc: autre@exemple.fr")
     assert client.post(page.url, data).status_code == 302
     assert "\n" not in outbox[0].subject
     assert outbox[0].bcc == []
 
 
 @pytest.mark.parametrize("email", [f"a@{'é' * 60}.fr", "a@\u05d01.fr"])
-def test_an_address_that_no_mail_can_bear_is_refused(client, page, outbox, monkeypatch, email):
-    response = client.post(page.url, filled(monkeypatch, email=email))
+def test_an_address_that_no_mail_can_bear_is_refused(client, page, outbox, email):
+    response = client.post(page.url, filled(email=email))
     assert response.status_code == 400
     assert "Écrivez une adresse complète" in response.content.decode()
     assert outbox == []
 
 
 @pytest.mark.parametrize("email", ["", "a@éxemple.fr", '"a,b"@exemple.fr'])
-def test_an_unusual_address_or_none_is_taken(client, page, outbox, monkeypatch, email):
-    data = filled(monkeypatch, email=email, phone="01 99 00 12 34")
+def test_an_unusual_address_or_none_is_taken(client, page, outbox, email):
+    data = filled(email=email, phone="01 99 00 12 34")
     assert client.post(page.url, data).status_code == 302
     assert len(outbox) == 1
 
 
-def test_a_robot_that_fills_the_trap_believes_it_was_sent(client, page, outbox, monkeypatch):
-    response = client.post(page.url, filled(monkeypatch, website="https://exemple.fr"))
+def test_a_robot_that_fills_the_trap_believes_it_was_sent(client, page, outbox):
+    response = client.post(page.url, filled(website="https://exemple.fr"))
     assert response.status_code == 302
     assert outbox == []
 
@@ -147,16 +141,16 @@ def test_a_form_sent_at_once_is_refused_and_can_be_sent_again(client, page, outb
     assert outbox == []
 
 
-def test_the_sixth_message_of_an_hour_gets_429(client, page, outbox, monkeypatch):
+def test_the_sixth_message_of_an_hour_gets_429(client, page, outbox):
     cache.clear()
-    data = filled(monkeypatch)
+    data = filled()
     statuses = [client.post(page.url, data).status_code for _ in range(6)]
     assert statuses == [302] * 5 + [429]
     assert len(outbox) == 5
 
 
-def test_nothing_is_kept_but_the_mail(client, page, outbox, monkeypatch):
-    data = filled(monkeypatch)
+def test_nothing_is_kept_but_the_mail(client, page, outbox):
+    data = filled()
     client.get(page.url)
     with CaptureQueriesContext(
         connection,
@@ -190,19 +184,17 @@ def test_without_any_address_there_is_no_form(client, home, outbox):
     assert client.post(page.url, data).status_code == 400
 
 
-def test_a_valid_message_to_nobody_says_so(client, home, outbox, monkeypatch):
+def test_a_valid_message_to_nobody_says_so(client, home, outbox):
     page = ContactPageFactory(parent=home, recipient="")
-    response = client.post(page.url, filled(monkeypatch))
+    response = client.post(page.url, filled())
     assert response.status_code == 503
     assert outbox == []
 
 
-def test_the_address_of_the_settings_receives_what_the_page_does_not(
-    client, home, outbox, monkeypatch
-):
+def test_the_address_of_the_settings_receives_what_the_page_does_not(client, home, outbox):
     page = ContactPageFactory(parent=home, recipient="")
     SiteSettings.objects.create(email="site@exemple.fr")
-    assert client.post(page.url, filled(monkeypatch)).status_code == 302
+    assert client.post(page.url, filled()).status_code == 302
     assert outbox[0].to == ["site@exemple.fr"]
 
 
