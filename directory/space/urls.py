@@ -5,4 +5,5 @@ from directory.space.home.urls import urlpatterns as home
 from directory.space.team.urls import urlpatterns as team
 
 app_name = "space"
-urlpatterns = [*home, *editing, *team]
+# « fiches/nouvelle/ » comes before what any entry could be called.
+urlpatterns = [*editing, *home, *team]

@@ -1,5 +1,10 @@
 """Addresses of `directory.space.home`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from directory.space.home import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("fiches/<slug:public_id>/", views.entry, name="entry"),
+]
