@@ -14,6 +14,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -252,6 +253,16 @@ class Programme(
             self.slug = free_slug(self.title or self.official_title, self.pk)
         super().save(*args, **kwargs)
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a revision, after one of the public text where an entry made in bulk has none.
+
+        What was public before the first edit is then in the history, and can be come back to.
+        """
+        if self.pk and self.latest_revision_id is None:
+            keep_public_text(self.pk)
+        revision: Revision = super().save_revision(*args, **kwargs)
+        return revision
+
     def clean(self) -> None:
         """Fill the address in, and refuse one that another entry had when it was published."""
         super().clean()
@@ -293,6 +304,17 @@ class Programme(
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
         return reverse("directory:programme", args=[self.slug])
+
+
+def keep_public_text(pk: int) -> None:
+    """Make a first revision of a live entry that has none, dated of its publication."""
+    live = Programme.objects.filter(pk=pk, live=True, latest_revision=None).first()
+    if live is None:
+        return
+    revision = super(Programme, live).save_revision(changed=False, clean=False)
+    since = live.last_published_at or live.created_at
+    Revision.objects.filter(pk=revision.pk).update(created_at=since)
+    Programme.objects.filter(pk=pk).update(live_revision=revision)
 
 
 def free_slug(title: str, own_pk: int | None = None) -> str:
