@@ -6,6 +6,7 @@ transaction and carries it out.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from core.french import typography
 from directory.enums import ActivityState
 from directory.importing.candidate import Candidate
 from directory.importing.columns import Table
+from directory.importing.decisions import Decisions, row_key
 from directory.importing.differences import Differences, compare
 from directory.importing.display import Display
 from directory.importing.entry_fields import (
@@ -55,21 +57,25 @@ class Modification:
 
 @dataclass
 class Plan:
-    """What an import would do, and its report."""
+    """What an import would do, and its report. ``refused`` names the new rows not taken."""
 
     report: Report
     organisations: OrganisationIndex
     creations: list[Creation] = field(default_factory=list)
     modifications: list[Modification] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
-def make_plan(table: Table, sheet_names: Iterable[str] = ()) -> Plan:
+def make_plan(
+    table: Table, sheet_names: Iterable[str] = (), decisions: Decisions | None = None
+) -> Plan:
     """Return what importing ``table`` would do to the directory as it is now."""
-    return _Planner(table, sheet_names).plan
+    return _Planner(table, sheet_names, decisions or Decisions()).plan
 
 
 class _Planner:
-    def __init__(self, table: Table, sheet_names: Iterable[str]) -> None:
+    def __init__(self, table: Table, sheet_names: Iterable[str], decisions: Decisions) -> None:
+        self.decisions = decisions
         self.organisations = OrganisationIndex()
         self.entries = EntryIndex()
         self.display = Display(self.organisations.name_of)
@@ -124,6 +130,15 @@ class _Planner:
         return ""
 
     def _create(self, candidate: Candidate, organisation: str) -> None:
+        key = row_key(candidate, organisation)
+        if not self.decisions.takes_row(candidate.row, key):
+            now = candidate.row in self.decisions.rows
+            reason = (
+                _("écartée à votre demande") if now else _("écartée lors d’un import précédent")
+            )
+            self._report(candidate, Outcome.REFUSED, reason=reason)
+            self.plan.refused.append(key)
+            return
         report = self._report(candidate, Outcome.NEW)
         report.proposal = self._proposal(candidate, ActivityState.ACTIF)
         values = values_of_candidate(candidate, organisation)
@@ -136,6 +151,7 @@ class _Planner:
             values_of_entry(programme),
             record.fingerprints if record else {},
             self.display,
+            partial(self.decisions.takes_change, candidate.row),
         )
         reason = _why_untouchable(programme) if differences.apply else ""
         outcome = Outcome.CHANGED if differences.apply else Outcome.UNCHANGED

@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
+    REFUSED = "refused"
 
     @property
     def label(self) -> str:
@@ -27,6 +28,27 @@ OUTCOME_LABELS = {
     Outcome.CHANGED: _("modifiée"),
     Outcome.UNCHANGED: _("inchangée"),
     Outcome.SKIPPED: _("ignorée"),
+    Outcome.REFUSED: _("écartée"),
+}
+
+
+class Nature(StrEnum):
+    """Who changed a field since the last file: the agency, people here, or both."""
+
+    FILE = "file"
+    SITE = "site"
+    CONFLICT = "conflict"
+
+    @property
+    def label(self) -> str:
+        """Return the nature in French."""
+        return str(NATURE_LABELS[self])
+
+
+NATURE_LABELS = {
+    Nature.FILE: _("changé dans le fichier"),
+    Nature.SITE: _("changé sur le site"),
+    Nature.CONFLICT: _("changé des deux côtés"),
 }
 
 
@@ -38,6 +60,8 @@ class Change:
     old: str
     new: str
     kept: str = ""
+    code: str = ""
+    nature: Nature = Nature.FILE
 
 
 @dataclass
@@ -85,12 +109,17 @@ class Report:
             **{outcome.value: counted[outcome] for outcome in Outcome},
             "absent": len(self.absent),
             "kept": sum(any(change.kept for change in row.changes) for row in self.rows),
+            "conflicts": len(self.with_nature(Nature.CONFLICT)),
             "proposals": sum(bool(row.proposal) for row in self.rows),
         }
 
     def of(self, outcome: Outcome) -> list[RowReport]:
         """Return the rows with ``outcome``, in the order of the file."""
         return [row for row in self.rows if row.outcome == outcome]
+
+    def with_nature(self, nature: Nature) -> list[RowReport]:
+        """Return the rows in which some field was changed in this way."""
+        return [row for row in self.rows if any(one.nature == nature for one in row.changes)]
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as plain data."""
@@ -104,7 +133,10 @@ class Report:
                 **{
                     **row,
                     "outcome": Outcome(row["outcome"]),
-                    "changes": [Change(**change) for change in row["changes"]],
+                    "changes": [
+                        Change(**{**change, "nature": Nature(change.get("nature", Nature.FILE))})
+                        for change in row["changes"]
+                    ],
                 }
             )
             for row in data["rows"]
