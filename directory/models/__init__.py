@@ -8,6 +8,7 @@ from directory.models.confirming import (
     HolderQuestion,
 )
 from directory.models.contacts import PrivateContact, ProfessionalContact, PublicContact
+from directory.models.freshness import FreshnessSnapshot
 from directory.models.imports import ColumnMapping, ImportedEntry, ImportRun
 from directory.models.life import NextDate, ProgrammeLife
 from directory.models.members import Claim, Invitation, Membership
@@ -19,6 +20,7 @@ from directory.models.moderation import (
     QueueItem,
     ReplyTemplate,
 )
+from directory.models.objections import ObjectedAddress
 from directory.models.organisation import Organisation
 from directory.models.partner import ProgrammePartner
 from directory.models.place import Place
@@ -38,6 +40,7 @@ __all__ = [
     "Decision",
     "DepartementReviewTask",
     "FormerSlug",
+    "FreshnessSnapshot",
     "HolderQuestion",
     "ImportRun",
     "ImportedEntry",
@@ -46,6 +49,7 @@ __all__ = [
     "Membership",
     "ModeratorProfile",
     "NextDate",
+    "ObjectedAddress",
     "Organisation",
     "Pathology",
     "PathologyGroup",

@@ -30,6 +30,15 @@ class Campaign(models.Model):
         related_name="campaigns",
         verbose_name=_("import"),
     )
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+        verbose_name=_("relance de"),
+        help_text=_("Seules les personnes restées silencieuses reçoivent alors un courriel."),
+    )
     starts_on = models.DateField(_("commence le"), default=timezone.localdate)
     days = models.PositiveSmallIntegerField(_("étalée sur (jours)"), default=5)
     created_at = models.DateTimeField(_("lancée le"), auto_now_add=True)
@@ -84,6 +93,11 @@ class ConfirmationRequest(models.Model):
     message_id = models.CharField(_("identifiant du courriel"), max_length=255, blank=True)
     created_at = models.DateTimeField(_("envoyée le"), default=timezone.now)
     expires_at = models.DateTimeField(_("valable jusqu’au"))
+    renewals = models.PositiveSmallIntegerField(
+        _("liens renvoyés"),
+        default=0,
+        help_text=_("Le lien porte ce nombre : en renvoyer un nouveau éteint l’ancien."),
+    )
     used_at = models.DateTimeField(_("utilisée le"), null=True, blank=True)
     refused_at = models.DateTimeField(_("refusée par le serveur le"), null=True, blank=True)
 
@@ -129,6 +143,9 @@ class ConfirmationLine(models.Model):
                 fields=["programme", "email", "step", "due_on"],
                 name="directory_confirmation_line_once",
             )
+        ]
+        indexes = [
+            models.Index(fields=["email", "answer"], name="directory_line_email"),
         ]
 
     def __str__(self) -> str:

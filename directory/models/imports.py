@@ -34,6 +34,9 @@ class ImportRun(models.Model):
         verbose_name=_("envoyé par"),
     )
     applied_at = models.DateTimeField(_("appliqué le"), null=True, blank=True)
+    information_warned_at = models.DateTimeField(
+        _("information des personnes rappelée le"), null=True, blank=True, editable=False
+    )
     decisions = models.JSONField(
         _("décisions"),
         default=dict,
