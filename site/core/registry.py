@@ -132,6 +132,15 @@ class HealthCheck:
     run: Callable[[], bool]
 
 
+@dataclass(frozen=True)
+class RefusedMail:
+    """A mail that no server will take for these recipients, as the outbox knows it."""
+
+    message_id: str
+    recipients: tuple[str, ...]
+    error: str
+
+
 home_sections: Registry[HomeSection] = Registry("home section")
 menu_links: Registry[MenuLink] = Registry("menu link")
 sitemaps: Registry[SitemapSection] = Registry("site map section")
@@ -140,6 +149,8 @@ retention: Registry[RetentionRule] = Registry("retention rule")
 setup_steps: Registry[SetupStep] = Registry("setup step")
 demo_steps: Registry[SetupStep] = Registry("demonstration step")
 health_checks: Registry[HealthCheck] = Registry("health check")
+mail_refusals: Registry[Callable[[RefusedMail], None]] = Registry("listener to refused mails")
+"""Told in the transaction in which the outbox gives a mail up for some of its recipients."""
 
 
 def ordered(registry: Registry[HomeSection] | Registry[MenuLink] | Registry[SetupStep]) -> Sequence:

@@ -1,13 +1,20 @@
 """Write into the outbox what became of a message."""
 
 from copy import copy
+from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils import timezone
 
+from core.mail.refusals import tell_refusal
 from core.mail.retry import MAX_TRIES, pause_after
 from core.mail.transitions import finish
 from core.mail.transport import Receipt, Refusal
 from core.models import OutboxMessage
+from core.registry import RefusedMail
+
+if TYPE_CHECKING:
+    from core.querysets import OutboxQuerySet
 
 State = OutboxMessage.State
 
@@ -36,6 +43,7 @@ def record(message: OutboxMessage, receipt: Receipt) -> None:
     )
     if not mine.update(**{**free, **changes}):
         return
+    _tell_refused(message, first, changes)
     for recipients, other_changes in others:
         row = copy(message)
         row.pk = None
@@ -44,6 +52,7 @@ def record(message: OutboxMessage, receipt: Receipt) -> None:
             setattr(row, name, value)
         row.recipients = "\n".join(recipients)
         row.save(force_insert=True)
+        _tell_refused(message, recipients, other_changes)
 
 
 def give_back(message_ids: list[int], worker: str, error: str = "") -> None:
@@ -64,10 +73,30 @@ def reclaim_expired() -> int:
     if not expired.exists():
         return 0
     free = {"claimed_by": "", "claimed_until": None}
-    failed = expired.filter(state=State.SENDING, tries__gte=MAX_TRIES).update(
-        state=State.FAILED, last_error="Envoi interrompu à chaque essai.", **free
-    )
-    return failed + expired.update(state=State.QUEUED, **free)
+    return _give_up_interrupted(expired, free) + expired.update(state=State.QUEUED, **free)
+
+
+def _give_up_interrupted(expired: "OutboxQuerySet", free: dict) -> int:
+    """Fail the messages that ended every worker that tried them; return how many."""
+    with transaction.atomic():
+        hopeless = list(
+            expired.filter(state=State.SENDING, tries__gte=MAX_TRIES).only(
+                "pk", "message_id", "recipients"
+            )
+        )
+        changes = {"state": State.FAILED, "last_error": "Envoi interrompu à chaque essai."}
+        failed = 0
+        for message in hopeless:
+            if expired.filter(pk=message.pk).update(**changes, **free):
+                failed += 1
+                _tell_refused(message, tuple(message.recipient_list), changes)
+    return failed
+
+
+def _tell_refused(message: OutboxMessage, recipients: tuple[str, ...], changes: dict) -> None:
+    """Tell the rooms when the outbox has just given ``message`` up for ``recipients``."""
+    if changes["state"] == State.FAILED:
+        tell_refusal(RefusedMail(message.message_id, recipients, changes["last_error"]))
 
 
 def _after_refusal(message: OutboxMessage, refusal: Refusal) -> dict:
