@@ -12,12 +12,14 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare how long accounts are kept."""
+        """Connect the signals and declare how long accounts are kept."""
         from django.utils.translation import gettext_lazy as _
 
+        from accounts import signals
         from accounts.services.retention import empty_unused_accounts
         from core.registry import RetentionRule, retention
 
+        signals.connect()
         retention.register(
             "accounts",
             RetentionRule(

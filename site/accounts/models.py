@@ -1,12 +1,15 @@
 """The user of the site: an e-mail address is the name."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+ENTER_ADMIN: Final = "wagtailadmin.access_admin"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -49,6 +52,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text=_("Décochez plutôt que de supprimer le compte."),
     )
     date_joined = models.DateTimeField(_("inscription"), default=timezone.now)
+    last_seen_at = models.DateTimeField(_("dernier signe de vie"), null=True, blank=True)
+    session_version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -67,6 +72,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             )
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the address in lower case, wherever it came from."""
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
@@ -77,3 +87,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the first name, or the address when it is unknown."""
         return self.first_name or self.email
+
+    @property
+    def is_team(self) -> bool:
+        """Tell whether this person enters the admin: password and second factor, never a code."""
+        return self.has_perm(ENTER_ADMIN)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what Django compares to tell a live session from an ended one.
+
+        Django's own value changes with the password, which holders do not have: the version is
+        added to it, so that every account can end its sessions. Version 0 is Django's value.
+        """
+        # A private method of Django's: its public wrapper and the one for old secrets both call it.
+        value: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        return f"{value}:{self.session_version}" if self.session_version else value

@@ -19,3 +19,4 @@ if not secret_file.exists():
     secret_file.write_text(secrets.token_urlsafe(64), encoding="ascii")
 SECRET_KEY = secret_file.read_text(encoding="ascii")
 ALLOW_INVENTED_DATA = True
+SECOND_FACTOR_REQUIRED = False  # of accounts that have one it is asked all the same

@@ -8,6 +8,3 @@ MAIL_TRANSPORT = parse_email_url(env.str("EMAIL_URL", ""))
 
 # Mails readable by any visitor: for development and demonstration only, set by their settings.
 MAIL_DEMO_INBOX = False
-
-# Its mail goes by the urgent lane.
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.PasswordResetForm"

@@ -15,3 +15,4 @@ SHOW_STYLE_GUIDE = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MAIL_DEMO_INBOX = True
 ALLOW_INVENTED_DATA = True
+SECOND_FACTOR_REQUIRED = False  # of accounts that have one it is asked all the same
