@@ -29,6 +29,7 @@ from directory.identifiers import (
     slug_for,
 )
 from directory.models.addresses import FormerSlug
+from directory.models.drafts import DraftReadingMixin
 from directory.models.legal import LegalFields
 from directory.models.offer import OfferFields
 from directory.querysets import ProgrammeQuerySet
@@ -43,6 +44,7 @@ class Programme(
     RevisionMixin,
     PreviewableMixin,
     index.Indexed,
+    DraftReadingMixin,
     ClusterableModel,
 ):
     """A programme of therapeutic patient education, or another local resource.
