@@ -23,13 +23,13 @@ class DraftReadingMixin:
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Self | None:
         """Return the entry that ``data`` describes; see ``ClusterableModel``."""
-        parent = super()
+        build = cast("Any", super()).from_serializable_data
         if not check_fks:
-            return parent.from_serializable_data(data, False, strict_fks)  # type: ignore[misc]
+            return build(data, False, strict_fks)
         model = cast("Model", cls)
         found = _targets(model, data)
         clean = _without_lost_children(model, _without_lost_links(model, data), found)
-        entry = parent.from_serializable_data(clean, False, strict_fks)  # type: ignore[misc]
+        entry = build(clean, False, strict_fks)
         for relation, rows in _children(model, clean):
             if rows:
                 for child in getattr(entry, relation.get_accessor_name()).all():
@@ -63,8 +63,8 @@ def _targets(model: Model, data: dict[str, Any]) -> Targets:
     for target, keys in wanted.items():
         keys.discard(None)
         # With what each row cannot be without: a commune and its département.
-        rows = target._default_manager.select_related().in_bulk(list(keys)) if keys else {}
-        found[target] = {str(key): row for key, row in rows.items()}
+        known = target._default_manager.select_related().in_bulk(list(keys)) if keys else {}
+        found[target] = {str(key): row for key, row in known.items()}
     return found
 
 
