@@ -62,3 +62,6 @@ def import_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "directory.import_applied", _("Appliquer un import"), _("Liste de l’ARS importée")
     )
+    actions.register_action(
+        "directory.import_undone", _("Annuler un import"), _("Import de la liste de l’ARS annulé")
+    )

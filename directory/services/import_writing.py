@@ -11,6 +11,7 @@ from directory.importing.entry_fields import Value, coordinator_of, note_of, wit
 from directory.importing.organisations import KnownOrganisation, OrganisationIndex
 from directory.importing.plan import Creation, Modification, Plan, fingerprints_of
 from directory.importing.report import RowReport
+from directory.importing.trace import Trace, private_of
 from directory.models import (
     FormerSlug,
     ImportedEntry,
@@ -42,22 +43,25 @@ PLACE_FIELDS = {
 PRIVATE_FIELDS = {"coordinator": "name", "function": "function", "email": "email"}
 
 
-def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> None:
-    """Write what ``plan`` says; call it inside a transaction.
+def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> Trace:
+    """Write what ``plan`` says, and return what undoing it needs; call it in a transaction.
 
     New entries are live at once: the agency's list is what the coordinator who imports it
     approves. Their clocks say « modifiée par le fichier ARS » and never « confirmée ».
     """
-    _complete_organisations(plan.organisations)
+    trace = Trace()
+    trace.completed = _complete_organisations(plan.organisations)
     used = {str(creation.values["organisation"]) for creation in plan.creations}
     used |= {str(found.differences.apply.get("organisation")) for found in plan.modifications}
     created = _create_organisations(
         [known for known in plan.organisations.new() if known.key in used]
     )
-    writer = _Writer(plan.organisations, created, run, user)
+    trace.organisations = [organisation.pk for organisation in created.values()]
+    writer = _Writer(plan.organisations, created, run, user, trace)
     writer.create(plan.creations)
     for modification in plan.modifications:
         writer.modify(modification)
+    return trace
 
 
 class _Writer:
@@ -67,7 +71,9 @@ class _Writer:
         organisations: dict[str, Organisation],
         run: ImportRun,
         user: "User | None",
+        trace: Trace,
     ) -> None:
+        self.trace = trace
         self.index = index
         self.organisations = organisations
         self.run = run
@@ -84,6 +90,7 @@ class _Writer:
         records = []
         for creation, programme in zip(creations, programmes, strict=True):
             creation.report.programme = programme.pk
+            self.trace.created.append(programme.pk)
             record = ImportedEntry(programme=programme)
             record.fingerprints = fingerprints_of(creation.values)
             self._remember(record, creation.candidate, creation.report)
@@ -94,15 +101,21 @@ class _Writer:
         """Apply the changes of a known entry; publish it only if something of it changes."""
         programme, differences = modification.programme, modification.differences
         values = differences.apply
-        if differences.touches_entry:
-            self._fill(programme, values)
-            publish(programme, user=self.user, role=Source.FICHIER_ARS)
-        _fill_private(programme, values)
         record = getattr(programme, "import_record", None)
+        if not values and record and record.fingerprints == differences.fingerprints:
+            return
+        before = self.trace.keep(programme)
+        if differences.touches_entry:
+            before.revision = programme.live_revision_id
+            self._fill(programme, values)
+            live = publish(programme, user=self.user, role=Source.FICHIER_ARS)
+            before.written = live.live_revision_id
+            if before.revision is None:  # made in bulk: its public text has just been kept
+                oldest = live.revisions.order_by("created_at", "pk")
+                before.revision = oldest.values_list("pk", flat=True).first()
+        before.private.append(private_of(_fill_private(programme, values)))
         if record is None:
             record = ImportedEntry(programme=programme)
-        elif not values and record.fingerprints == differences.fingerprints:
-            return
         record.fingerprints = differences.fingerprints
         if "note" in values or record.pk is None:
             self._remember(record, modification.candidate, modification.report)
@@ -190,13 +203,20 @@ def _create_organisations(new: list[KnownOrganisation]) -> dict[str, Organisatio
     return {known.key: row for known, row in zip(new, created, strict=True)}
 
 
-def _complete_organisations(index: OrganisationIndex) -> None:
-    """Write what the file teaches of known structures (a FINESS number they lacked)."""
+def _complete_organisations(index: OrganisationIndex) -> dict[int, dict[str, str]]:
+    """Write what the file teaches of known structures (a FINESS number they lacked).
+
+    Returns:
+        What it wrote, by structure; each of these fields was empty before.
+    """
+    written = {}
     for pk, learnt in index.completed():
         organisation = Organisation.objects.get(pk=pk)
+        written[pk] = dict(learnt)
         for name, value in learnt.items():
             setattr(organisation, name, value)
         organisation.save(update_fields=list(learnt))
+    return written
 
 
 def _fill_plain(programme: Programme, values: dict[str, Value]) -> None:
@@ -238,9 +258,11 @@ def _filled(contact: PrivateContact, values: dict[str, Value]) -> PrivateContact
     return contact if found else None
 
 
-def _fill_private(programme: Programme, values: dict[str, Value]) -> None:
-    contact = coordinator_of(programme) or PrivateContact(
-        programme=programme, kind=PrivateContactKind.COORDINATEUR
-    )
+def _fill_private(programme: Programme, values: dict[str, Value]) -> PrivateContact | None:
+    """Write what the file says of the coordinator; return the coordinator there is then."""
+    known = coordinator_of(programme)
+    contact = known or PrivateContact(programme=programme, kind=PrivateContactKind.COORDINATEUR)
     if _filled(contact, values):
         contact.save()
+        return contact
+    return known

@@ -4,11 +4,12 @@ The file waits in its ``ImportRun`` between the steps, never in a public folder.
 nothing to the directory; applying is one transaction.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,11 +18,13 @@ from wagtail.log_actions import log
 
 from directory.enums import ImportState
 from directory.importing.columns import Table, find_table, remembered, to_memory
-from directory.importing.exceptions import ImportFileError
-from directory.importing.plan import make_plan
+from directory.importing.decisions import Decisions
+from directory.importing.exceptions import ImportChangedError, ImportFileError
+from directory.importing.plan import Plan, make_plan
 from directory.importing.reading import read_workbook
 from directory.importing.report import Report
 from directory.models import ColumnMapping, ImportRun
+from directory.services.import_questions import ask_about_absent
 from directory.services.import_writing import carry_out
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 CONTENT_KEPT = timedelta(hours=24)
 REPORT_KEPT = timedelta(days=365)
+UNDO_KEPT = timedelta(days=30)
+"""How long an import can be undone; what undoing needs holds names, and is erased then."""
 NAME_LENGTH = 200
 
 
@@ -96,7 +101,8 @@ def choose_columns(run: ImportRun, columns: Mapping[str, int], *, user: "User | 
     with transaction.atomic():
         run.columns = dict(columns)
         run.report = None
-        run.save(update_fields=["columns", "report"])
+        run.decisions = {}
+        run.save(update_fields=["columns", "report", "decisions"])
         ColumnMapping.objects.update_or_create(
             signature=table.signature,
             defaults={"columns": to_memory(table.headings, columns), "updated_by": user},
@@ -117,12 +123,51 @@ def preview(run: ImportRun) -> Report:
     Raises:
         ImportFileError: when the file is no longer kept or lacks a column.
     """
-    source = source_of(run)
-    check_columns(source.table)
-    report = make_plan(source.table, source.sheet_names).report
+    report = _plan_of(run).report
     run.report, run.counts = report.to_json(), report.counts
     run.save(update_fields=["report", "counts"])
     return report
+
+
+def decide(run: ImportRun, accepted: Collection[str], refused: Collection[str]) -> Report:
+    """Remember what a person accepts and refuses of a file, and preview it anew.
+
+    Args:
+        run: a run that waits to be applied.
+        accepted: rows (« 12 ») and changes (« 12:title ») to take from the file.
+        refused: those to leave.
+
+    Raises:
+        ImportFileError: when the run was applied or given up meanwhile.
+    """
+    with transaction.atomic():
+        waiting = _waiting(run)
+        decisions = Decisions.from_json(waiting.decisions)
+        decisions.decide(accepted, accepted=True)
+        decisions.decide(refused, accepted=False)
+        waiting.decisions = decisions.to_json()
+        waiting.save(update_fields=["decisions"])
+        return preview(waiting)
+
+
+def _waiting(run: ImportRun) -> ImportRun:
+    """Return a run that waits to be applied, locked; raises ImportFileError for any other."""
+    found = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if found.state != ImportState.A_CONFIRMER:
+        raise ImportFileError(_("Cet import a déjà été appliqué ou abandonné."))
+    return found
+
+
+def _plan_of(run: ImportRun) -> Plan:
+    """Return what a run would do today, with what was decided of it and of earlier files."""
+    source = source_of(run)
+    check_columns(source.table)
+    earlier = ImportRun.objects.filter(state=ImportState.APPLIQUE).values_list(
+        "decisions", flat=True
+    )
+    refused = {key for decisions in earlier for key in decisions.get("refused", ())}
+    decisions = Decisions.from_json(run.decisions, refused)
+    return make_plan(source.table, source.sheet_names, decisions)
 
 
 def dry_run(content: bytes) -> Report:
@@ -139,24 +184,33 @@ def dry_run(content: bytes) -> Report:
 def apply(run: ImportRun, *, user: "User | None") -> Report:
     """Bring the file of a run into the directory, in one transaction, and erase the file.
 
+    What is written is what was previewed. ``services.import_undo`` takes it back as a whole.
+
     Raises:
+        ImportChangedError: when the directory changed since the preview.
         ImportFileError: when the run was applied or given up meanwhile, or lacks a column.
     """
     with transaction.atomic():
-        run = ImportRun.objects.select_for_update().get(pk=run.pk)
-        if run.state != ImportState.A_CONFIRMER:
-            raise ImportFileError(_("Cet import a déjà été appliqué ou abandonné."))
-        source = source_of(run)
-        check_columns(source.table)
-        plan = make_plan(source.table, source.sheet_names)
-        carry_out(plan, run, user=user)
+        run = _waiting(run)
+        plan = _plan_of(run)
+        if run.report is not None and _plain(run.report) != _plain(plan.report.to_json()):
+            raise ImportChangedError
+        trace = carry_out(plan, run, user=user)
+        ask_about_absent(plan.report.absent, run)
         run.state = ImportState.APPLIQUE
         run.applied_at = timezone.now()
         run.content = None
+        run.decisions = {**run.decisions, "refused": plan.refused}
+        run.undo = trace.to_json()
         run.report, run.counts = plan.report.to_json(), plan.report.counts
         run.save()
         log(run, "directory.import_applied", user=user, data=plan.report.counts)
     return plan.report
+
+
+def _plain(report: dict) -> Any:
+    """Return a report as the database gives it back."""
+    return json.loads(json.dumps(report))
 
 
 def import_file(content: bytes, file_name: str, *, user: "User | None") -> Report:
@@ -180,12 +234,16 @@ def applied_before(run: ImportRun) -> ImportRun | None:
 def give_up(run: ImportRun) -> None:
     """Erase the file and the report of a run that nobody applied."""
     ImportRun.objects.filter(pk=run.pk, state=ImportState.A_CONFIRMER).update(
-        state=ImportState.ABANDONNE, content=None, report=None
+        state=ImportState.ABANDONNE, content=None, report=None, decisions={}
     )
 
 
 def purge() -> int:
-    """Erase files that waited a day and reports a year old; return how many runs it touched."""
+    """Erase files that waited a day, what undoing needs after a month, reports after a year.
+
+    Returns:
+        How many runs it touched.
+    """
     now = timezone.now()
     waiting = ImportRun.objects.filter(
         state=ImportState.A_CONFIRMER, created_at__lt=now - CONTENT_KEPT
@@ -193,4 +251,7 @@ def purge() -> int:
     reported = ImportRun.objects.filter(
         report__isnull=False, created_at__lt=now - REPORT_KEPT
     ).update(report=None)
-    return waiting + reported
+    undoable = ImportRun.objects.filter(undo__isnull=False, applied_at__lt=now - UNDO_KEPT).update(
+        undo=None
+    )
+    return waiting + reported + undoable
