@@ -22,8 +22,16 @@ class SuspensionDateError(DirectoryError):
     """A date of resumption was given for another state, or is past."""
 
 
+class StopDateError(DirectoryError):
+    """A date of stopping was given for another state, or is to come."""
+
+
 class NextDatesError(DirectoryError):
     """A next date is past, given twice, or ends before it begins."""
+
+
+class RhythmError(DirectoryError):
+    """The site knows no such rhythm of confirmation."""
 
 
 class QueueError(DirectoryError):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from core.french import long_date
-from directory.enums import ActivityState, Source
+from directory.enums import ActivityState, Rhythm, Source
 
 
 def register_actions(actions: LogActionRegistry) -> None:
@@ -21,6 +21,15 @@ def register_actions(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: Any) -> str:
             role = _label(Source, log_entry.data.get("role", ""))
             return _("Informations confirmées (%(role)s)") % {"role": role}
+
+    @actions.register_action("directory.rhythm")
+    class ChangeRhythm(LogFormatter):
+        label = gettext_lazy("Changer le rythme de confirmation")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("À confirmer %(rhythm)s") % {
+                "rhythm": _label(Rhythm, log_entry.data.get("new", ""))
+            }
 
     @actions.register_action("directory.state")
     class State(LogFormatter):
@@ -64,6 +73,6 @@ def _state(code: str, until: str | None) -> str:
     return words
 
 
-def _label(choices: Any, code: str) -> str:
+def _label(choices: Any, code: Any) -> str:
     """Return the label of ``code``, or the code itself when the list has changed since."""
     return str(dict(choices.choices).get(code, code))

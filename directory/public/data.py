@@ -20,12 +20,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class PublicState:
-    """Whether the offer takes people in today; ``until`` is the day a suspension ends."""
+    """Whether the offer takes people in today.
+
+    ``until`` is the day a suspension ends, ``stopped_on`` the day on which the offer stopped.
+    """
 
     code: str
     label: str
     sentence: str = ""
     until: date | None = None
+    stopped_on: date | None = None
 
     @property
     def takes_people(self) -> bool:
@@ -40,11 +44,32 @@ class PublicState:
 
 @dataclass(frozen=True)
 class PublicFreshness:
-    """When the entry was last confirmed: its band, a sentence for its page, a few for a card."""
+    """When the entry was last confirmed, in the words of its page and of its card.
+
+    Attributes:
+        band: of freshness, the same scale for all entries.
+        lead: what stands before the moment (« Informations confirmées par l’équipe »), or the
+            whole sentence when there is none.
+        short: the same for a card.
+        on: day of the confirmation.
+        ago: how long ago that was (« il y a 2 mois »).
+        day: the day in words (« le 3 mars 2026 »), for paper, where « il y a 2 mois » grows false.
+        advice: what to do when it is old.
+    """
 
     band: str
-    sentence: str
+    lead: str
     short: str
+    on: date | None = None
+    ago: str = ""
+    day: str = ""
+    advice: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return it all as plain text."""
+        told = f"{self.lead} {self.ago} ({self.day})." if self.on else self.lead
+        return f"{told} {self.advice}".strip()
 
     @property
     def is_good(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.french import long_date
+from core.french import long_date, time_ago
 from directory.enums import ActivityState, LegalState, OfferType, Source
 from directory.freshness import Band, band_of
 from directory.models import Programme
@@ -45,11 +45,12 @@ def state_of(life: PublicRecord) -> PublicState:
         sentence = _("Cette offre est suspendue. Appelez pour savoir quand elle reprend.")
     elif state.code == ActivityState.ARRETE:
         sentence = _("Cette offre est arrêtée.")
-    return PublicState(state.code, label, sentence, until)
+    stopped_on = life.value("stopped_on") if state.code == ActivityState.ARRETE else None
+    return PublicState(state.code, label, sentence, until, stopped_on)
 
 
 def freshness_of(life: PublicRecord) -> PublicFreshness:
-    """Return when an entry was last confirmed, in a sentence for its page and a few for its card.
+    """Return when an entry was last confirmed, in words for its page and for its card.
 
     Only the holder is « l’équipe »: a moderator who confirms by phone is named as such.
     """
@@ -61,13 +62,18 @@ def freshness_of(life: PublicRecord) -> PublicFreshness:
             _("L’équipe n’a pas encore confirmé ces informations. Appelez avant de venir."),
             _("Pas encore confirmée par l’équipe"),
         )
-    words = {"day": long_date(confirmed_at)}
-    if life.value("confirmed_by_role") in ("", Source.PORTEUR):
-        sentence = _("Informations confirmées par l’équipe le %(day)s.") % words
-        short = _("Confirmée par l’équipe le %(day)s") % words
-    else:
-        sentence = _("Informations confirmées par un modérateur du site le %(day)s.") % words
-        short = _("Confirmée par un modérateur le %(day)s") % words
-    if band == Band.OLD:
-        sentence += " " + _("C’était il y a plus d’un an : appelez avant de venir.")
-    return PublicFreshness(band, sentence, short)
+    on = timezone.localdate(confirmed_at)
+    by_team = life.value("confirmed_by_role") in ("", Source.PORTEUR)
+    return PublicFreshness(
+        band,
+        _("Informations confirmées par l’équipe")
+        if by_team
+        else _("Informations confirmées par un modérateur du site"),
+        _("Confirmée par l’équipe") if by_team else _("Confirmée par un modérateur"),
+        on=on,
+        ago=time_ago(on),
+        day=_("le %(day)s") % {"day": long_date(on)},
+        advice=_("C’était il y a plus d’un an : appelez avant de venir.")
+        if band == Band.OLD
+        else "",
+    )

@@ -17,7 +17,7 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from directory.enums import ActivityState, Source
+from directory.enums import ActivityState, Rhythm, Source
 from directory.freshness import due_after
 from directory.models import (
     NextDate,
@@ -165,7 +165,7 @@ def _lives(batch: list[NewEntry], role: str, now: datetime) -> None:
             modified_by_role=role,
             confirmed_at=entry.confirmed_at,
             confirmed_by_role=Source.PORTEUR if entry.confirmed_at else "",
-            next_due=entry.confirmed_at and due_after(entry.confirmed_at),
+            next_due=entry.confirmed_at and due_after(entry.confirmed_at, Rhythm.UN_AN),
             published_fingerprint=stamps[entry.programme.pk],
             published_slug=entry.programme.slug,
         )

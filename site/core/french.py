@@ -10,6 +10,8 @@ from functools import lru_cache
 import phonenumbers
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -21,7 +23,7 @@ _THIN_BEFORE = re.compile(rf"(?:(?<=[^\s!?;]){_SPACES}*|^{_SPACES}+)([!?;]+)(?![
 _COLON = re.compile(rf"{_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*")
 _CLOSING = re.compile(rf"{_SPACES}*»")
-_UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?)\b|%|€)")
+_UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?|jours?)\b|%|€)")
 # « de 9 h à 17 h », « 6 à 8 »: the two ends of a range stay on one line.
 _MINUTES = re.compile(rf"(?<=\d{_SPACES}h){_SPACES}(?=[0-5]\d\b)")
 _RANGE = re.compile(rf"(?<=[\dh]){_SPACES}à{_SPACES}(?=\d)")
@@ -63,6 +65,31 @@ def long_date(value: date | datetime, *, weekday: bool = False) -> str:
     if weekday:
         words.insert(0, date_format(value, "l"))
     return NO_BREAK.join(words[:-2]) + NO_BREAK + " ".join(words[-2:])
+
+
+def time_ago(day: date, today: date | None = None) -> str:
+    """Return how long ago ``day`` was: « aujourd’hui », « il y a 2 mois », « il y a un an ».
+
+    Whole units alone, rounded down: nobody is told a fresher date than the true one would be by
+    more than a unit.
+    """
+    today = today or timezone.localdate()
+    days = max((today - day).days, 0)
+    if days == 0:
+        return _("aujourd’hui")
+    if days == 1:
+        return _("hier")
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months >= 12:  # noqa: PLR2004 – a year
+        years = months // 12
+        words = ngettext("il y a un an", "il y a %(count)s ans", years) % {"count": years}
+    elif months >= 1:
+        words = ngettext("il y a un mois", "il y a %(count)s mois", months) % {"count": months}
+    elif days >= 14:  # noqa: PLR2004 – two weeks
+        words = _("il y a %(count)s semaines") % {"count": days // 7}
+    else:
+        words = _("il y a %(count)s jours") % {"count": days}
+    return typography(words)
 
 
 def read_phone(number: str) -> phonenumbers.PhoneNumber | None:

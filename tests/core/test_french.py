@@ -11,6 +11,7 @@ from core.french import (
     french_phone,
     long_date,
     phone_target,
+    time_ago,
     typography,
     typography_html,
 )
@@ -113,3 +114,22 @@ def test_phone_tag_is_a_link():
 )
 def test_file_size(size, words):
     assert file_size(size).replace(HARD, " ") == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 6, 15), "aujourd’hui"),
+        (date(2026, 6, 16), "aujourd’hui"),
+        (date(2026, 6, 14), "hier"),
+        (date(2026, 6, 2), "il y a 13\u00a0jours"),
+        (date(2026, 6, 1), "il y a 2\u00a0semaines"),
+        (date(2026, 5, 15), "il y a un mois"),
+        (date(2026, 4, 14), "il y a 2\u00a0mois"),
+        (date(2025, 6, 16), "il y a 11\u00a0mois"),
+        (date(2025, 6, 15), "il y a un an"),
+        (date(2023, 1, 1), "il y a 3\u00a0ans"),
+    ],
+)
+def test_how_long_ago_a_day_was(day, words):
+    assert time_ago(day, date(2026, 6, 15)) == words

@@ -79,7 +79,7 @@ def test_everything_told_is_shown(client, complete):
                     "du lundi au vendredi"],
         "qui-organise": ["Hôpital d’exemple", "exemple.fr", "Médecin", "animation des séances",
                          "Programme déclaré à l’ARS (2021)"],
-        "fiche": ["Informations confirmées par l’équipe le", "Texte modifié le",
+        "fiche": ["Informations confirmées par l’équipe", "Texte modifié le",
                   "Prochaine confirmation attendue le", "Fiche créée le", "modérateur"],
     }  # fmt: skip
     for identifier, words in told.items():

@@ -137,5 +137,5 @@ def test_a_moderator_is_not_the_team():
     programme = ProgrammeFactory(life__confirmed_days=5)
     programme.life.confirmed_by_role = "moderateur"
     entry = public_entry(programme)
-    assert "confirmées par un modérateur du site le" in entry.freshness.sentence
-    assert "Confirmée par un modérateur le" in entry.freshness.short
+    assert "confirmées par un modérateur du site" in entry.freshness.sentence
+    assert "Confirmée par un modérateur" in entry.freshness.short

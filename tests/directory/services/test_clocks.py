@@ -7,10 +7,17 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from directory.enums import ActivityState, Source
-from directory.exceptions import NextDatesError, NotPublishedError, SuspensionDateError
-from directory.freshness import FRESH_DAYS
-from directory.services import clocks
+from directory.enums import ActivityState, Rhythm, Source
+from directory.exceptions import (
+    NextDatesError,
+    NotPublishedError,
+    RhythmError,
+    StopDateError,
+    SuspensionDateError,
+)
+from directory.freshness import months_after
+from directory.models import ProgrammeLife
+from directory.services import clocks, publishing
 from tests.directory.factories import NextDateFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +29,42 @@ def test_confirming_moves_its_own_clock_and_sets_the_next_due_day():
     life = clocks.confirm(programme, user=user, role=Source.PORTEUR)
     assert life.modified_at == modified
     assert life.confirmed_by == user
-    assert life.next_due == timezone.localdate() + timedelta(days=FRESH_DAYS)
+    assert life.next_due == months_after(timezone.localdate(), 12)
     entry = ModelLogEntry.objects.get(action="directory.confirm")
     assert entry.user == user
     assert entry.message == "Informations confirmées (porteur du programme)"
+
+
+def test_a_rhythm_moves_the_due_day_at_once_and_is_logged():
+    programme = ProgrammeFactory(life__confirmed_days=0)
+    today = timezone.localdate()
+    assert programme.life.next_due == months_after(today, 12)
+    clocks.set_rhythm(programme, Rhythm.SIX_MOIS, user=None)
+    clocks.set_rhythm(programme, "6", user=None)
+    programme.life.refresh_from_db()
+    assert programme.life.next_due == months_after(today, 6)
+    entry = ModelLogEntry.objects.get(action="directory.rhythm")
+    assert entry.message == "À confirmer tous les six mois"
+    life = clocks.confirm(programme, user=None, role=Source.PORTEUR)
+    assert life.next_due == months_after(today, 6)
+
+
+@pytest.mark.parametrize("rhythm", [0, 3, "", "douze", None, 1e9])
+def test_an_unknown_rhythm_is_refused(rhythm):
+    programme = ProgrammeFactory()
+    with pytest.raises(RhythmError, match="tous les six mois"):
+        clocks.set_rhythm(programme, rhythm, user=None)
+
+
+def test_due_days_written_before_rhythms_are_brought_in_step():
+    programme, other = ProgrammeFactory(life__confirmed_days=10), ProgrammeFactory()
+    due = programme.life.next_due
+    type(programme.life).objects.update(next_due=timezone.localdate())
+    assert clocks.align_due_days() == 1
+    assert clocks.align_due_days() == 0
+    programme.life.refresh_from_db()
+    assert programme.life.next_due == due
+    assert not other.life.confirmed_at
 
 
 def test_a_draft_cannot_be_confirmed():
@@ -100,3 +139,30 @@ def test_wrong_next_dates_are_refused(dates, says):
     with pytest.raises(NextDatesError, match=says):
         clocks.set_next_dates(programme, dates, user=None)
     assert not programme.next_dates.exists()
+
+
+def test_stopping_says_since_when_and_coming_back_forgets_it():
+    today = timezone.localdate()
+    programme = ProgrammeFactory()
+    assert clocks.set_state(programme, ActivityState.ARRETE, user=None).stopped_on == today
+    before = today - timedelta(days=30)
+    life = clocks.set_state(programme, ActivityState.ARRETE, user=None, stopped_on=before)
+    assert life.stopped_on == before
+    assert clocks.set_state(programme, ActivityState.ARRETE, user=None).stopped_on == before
+    assert clocks.set_state(programme, ActivityState.ACTIF, user=None).stopped_on is None
+
+
+@pytest.mark.parametrize(("state", "days"), [(ActivityState.ACTIF, -1), (ActivityState.ARRETE, 1)])
+def test_a_wrong_day_of_stopping_is_refused(state, days):
+    day = timezone.localdate() + timedelta(days=days)
+    with pytest.raises(StopDateError):
+        clocks.set_state(ProgrammeFactory(), state, user=None, stopped_on=day)
+
+
+def test_publishing_an_older_draft_does_not_bring_a_stopped_offer_back():
+    programme = ProgrammeFactory()
+    draft = programme.get_latest_revision_as_object()
+    clocks.set_state(programme, ActivityState.ARRETE, user=None)
+    publishing.publish(draft, user=None)
+    life = ProgrammeLife.objects.get(programme=programme)
+    assert (life.state, life.stopped_on) == (ActivityState.ARRETE, timezone.localdate())
