@@ -6,14 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from core.text import clean_line
+from directory.entry_page.addresses import end_of_chain, entry_at, entry_of_code
 from directory.entry_page.context import around_context, entry_context
 from directory.entry_page.nearby import living_like
+from directory.enums import ActivityState
 from directory.listing import facets
 from directory.listing.criteria import read_criteria
 from directory.listing.headline import headline
 from directory.listing.results import find, load_vocabulary
-from directory.models import FormerSlug, Programme
-from directory.public import public_entry
+from directory.models import Programme
+from directory.public import PublicEntry, public_entry
 from directory.public.rows import load_rows, public_queryset
 
 LONGEST_CODE = 20
@@ -47,12 +49,11 @@ def entry_list(request: HttpRequest) -> HttpResponse:
 def entry_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an entry; a former address redirects, a stopped offer answers 410."""
     programme = public_queryset().filter(slug=slug, live=True).first()
-    if programme is None:
+    if programme is None or end_of_chain(programme) != programme:
         return _former_address(slug)
     entry = public_entry(programme, load_rows([programme])[programme.pk], media=True)
     if entry.state.is_stopped:
-        context = {**around_context(programme, entry), "others": living_like(entry)}
-        return render(request, "directory/stopped.html", context, status=410)
+        return _stopped(request, programme, entry)
     return render(request, "directory/entry.html", entry_context(programme, entry))
 
 
@@ -60,25 +61,34 @@ def entry_page(request: HttpRequest, slug: str) -> HttpResponse:
 def short_link(request: HttpRequest, code: str) -> HttpResponse:
     """Lead from the short address printed on paper to the page of the entry.
 
-    The redirection is not permanent: the code outlives changes of address.
+    The redirection is not permanent: the code outlives changes of address. That of a stopped
+    offer answers 410 itself.
 
     Raises:
         Http404: when no public entry has this code.
     """
-    code = clean_line(code).lower()[:LONGEST_CODE]
-    programme = Programme.objects.filter(public_id=code, live=True).only("slug").first()
-    if programme is None:
+    found = entry_of_code(clean_line(code).lower()[:LONGEST_CODE])
+    if found is None:
         raise Http404
-    return redirect(programme.get_absolute_url())
+    if found.life.state == ActivityState.ARRETE:
+        programme = public_queryset().get(pk=found.pk)
+        entry = public_entry(programme, load_rows([programme])[programme.pk])
+        return _stopped(request, programme, entry)
+    return redirect(found.get_absolute_url())
+
+
+def _stopped(request: HttpRequest, programme: Programme, entry: PublicEntry) -> HttpResponse:
+    """Say that an offer is over for good, whom to call, and what lives nearby."""
+    context = {**around_context(programme, entry), "others": living_like(entry)}
+    return render(request, "directory/stopped.html", context, status=410)
 
 
 def _former_address(slug: str) -> HttpResponsePermanentRedirect:
-    """Redirect from an address that an entry had before.
+    """Redirect from an address that an entry had before, or whose entry was merged.
 
     Raises:
-        Http404: when no public entry ever had it.
+        Http404: when it leads to no public entry.
     """
-    former = FormerSlug.objects.filter(slug=slug, programme__live=True)
-    if (found := former.select_related("programme").first()) is None:
+    if (found := entry_at(slug)) is None:
         raise Http404
-    return HttpResponsePermanentRedirect(found.programme.get_absolute_url())
+    return HttpResponsePermanentRedirect(found.get_absolute_url())

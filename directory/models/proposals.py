@@ -34,6 +34,9 @@ class Proposal(models.Model):
     message = models.TextField(_("message"), blank=True)
     changes = models.JSONField(_("valeurs proposées"), default=dict, blank=True)
     seen = models.JSONField(_("valeurs vues"), default=dict, blank=True)
+    opening = models.CharField(
+        _("envoi"), max_length=32, unique=True, null=True, editable=False
+    )  # one showing of the form is sent once, however often the button is pressed
     created_at = models.DateTimeField(_("reçue le"), auto_now_add=True)
     verified_at = models.DateTimeField(_("adresse vérifiée le"), null=True, blank=True)
     decided_at = models.DateTimeField(_("décidée le"), null=True, blank=True)
@@ -46,6 +49,12 @@ class Proposal(models.Model):
         verbose_name=_("décidée par"),
     )
     accepted_fields = models.JSONField(_("champs acceptés"), default=list, blank=True)
+    amended_fields = models.JSONField(
+        _("champs retouchés"),
+        default=list,
+        blank=True,
+        help_text=_("Parmi les champs acceptés, ceux que le modérateur a réécrits."),
+    )
     answer = models.TextField(_("réponse"), blank=True)
 
     class Meta:
@@ -78,6 +87,9 @@ class Report(models.Model):
         verbose_name=_("demande à traiter"),
     )
     reasons = ChoicesField(_("motifs"), choices=ReportReason.choices)
+    opening = models.CharField(
+        _("envoi"), max_length=32, unique=True, null=True, editable=False
+    )  # as in Proposal
     created_at = models.DateTimeField(_("reçu le"), auto_now_add=True)
 
     class Meta:

@@ -1,10 +1,12 @@
 """Addresses that are printed on paper: none of them dies."""
 
 import pytest
+from django.utils import timezone
 
+from core.french import long_date
 from directory.models import FormerSlug
 from directory.services import publishing
-from tests.core.html import document, text_of
+from tests.core.html import document, fragment, text_of
 from tests.directory.factories import (
     CommuneFactory,
     PathologyFactory,
@@ -87,9 +89,12 @@ def test_a_stopped_offer_is_gone_and_shows_living_ones(client):
         "Autre maladie, ici",
     ]
     text = text_of(tree)
-    assert "Cette offre est arrêtée" in text
+    today = text_of(fragment(long_date(timezone.localdate())))
+    assert f"Ce programme s’est arrêté le {today}." in text
     assert "Besoin d’aide pour trouver ou joindre un programme" in text
-    assert client.get(f"/r/{stopped.public_id}").status_code == 302
+    short = client.get(f"/r/{stopped.public_id}")
+    assert short.status_code == 410
+    assert "L’arrêtée" in short.content.decode()
 
 
 def test_a_stopped_offer_alone_says_so(client):
