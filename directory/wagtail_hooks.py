@@ -1,22 +1,32 @@
 """What the directory adds to the Wagtail admin."""
 
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import ModelLogEntry
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from directory.admin import deletion, import_hooks  # noqa: F401 – their hooks register themselves
-from directory.admin.log_actions import register_actions
-from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup
+from directory.models import Programme, SiteLogEntry
+from directory.permissions import policy
+
+# Before anything asks for the policy: Wagtail refuses it afterwards.
+register_permission_policy(Programme, policy)
+
+from directory.admin import bulk, deletion, import_hooks  # noqa: E402, F401 – register their hooks
+from directory.admin.log_actions import register_actions  # noqa: E402
+from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup  # noqa: E402
 
 register_snippet(DirectoryViewSetGroup)
 
 
-@hooks.register("register_log_actions")
+@hooks.register("register_log_actions", order=1)
 def directory_log_actions(actions: LogActionRegistry) -> None:
-    """Name what happens to entries in their history."""
+    """Name what happens to entries in their history; show it to those who answer for them."""
     register_actions(actions)
+    actions.register_model(Model, SiteLogEntry)
+    actions.log_entry_models.discard(ModelLogEntry)
 
 
 @hooks.register("register_permissions")

@@ -15,13 +15,15 @@ from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import EditView, IndexView
 
 from directory.admin import columns, entry_views
+from directory.admin.entry_chooser import EntryChooserViewSet
 from directory.admin.exporting import EntryExportMixin
 from directory.admin.filters import ProgrammeFilterSet
 from directory.admin.life_panel import entry_links
 from directory.admin.panels import programme_edit_handler
-from directory.admin.permissions import GuardedSnippetViewSet
+from directory.admin.permissions import EntryGuard, GuardedSnippetViewSet, ModelGuard
 from directory.completeness import with_child_facts
 from directory.models import Place, Programme
+from directory.permissions import policy
 
 LINK_LABELS = {
     "state": (_("Changer l’état"), "dots-horizontal"),
@@ -65,6 +67,8 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
     """Entries of the directory."""
 
     model = Programme
+    guards = (EntryGuard, ModelGuard)
+    chooser_viewset_class = EntryChooserViewSet
     icon = "doc-full-inverse"
     menu_label = _("Fiches")
     menu_order = 10
@@ -89,14 +93,15 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Programme]:
-        """Load what list and export read in a number of queries that no row adds to."""
+        """Load what list and export read, in scope, in a number of queries that no row adds to."""
         reviews = WorkflowState.objects.filter(
             status=WorkflowState.STATUS_IN_PROGRESS,
             base_content_type=ContentType.objects.get_for_model(Programme),
             object_id=Cast(OuterRef("pk"), CharField()),
         )
         return with_child_facts(
-            Programme.objects.select_related("organisation", "life")
+            policy.desk_queryset(request.user)
+            .select_related("organisation", "life")
             .prefetch_related(
                 Prefetch("places", Place.objects.select_related("commune")), "pathologies"
             )

@@ -11,6 +11,7 @@ from directory.models.contacts import PrivateContact, ProfessionalContact, Publi
 from directory.models.freshness import FreshnessSnapshot
 from directory.models.imports import ColumnMapping, ImportedEntry, ImportRun
 from directory.models.life import NextDate, ProgrammeLife
+from directory.models.log import SiteLogEntry
 from directory.models.members import Claim, Invitation, Membership
 from directory.models.moderation import (
     CircuitSettings,
@@ -65,6 +66,7 @@ __all__ = [
     "QueueItem",
     "ReplyTemplate",
     "Report",
+    "SiteLogEntry",
     "Theme",
     "WithdrawnPathology",
 ]

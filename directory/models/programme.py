@@ -223,6 +223,7 @@ class Programme(
         index.SearchField("title"),
         index.AutocompleteField("title"),
         index.AutocompleteField("admin_words"),
+        index.FilterField("id"),  # the scope of whoever searches
         index.FilterField("live"),
         index.FilterField("offer_type"),
         index.FilterField("organisation_id"),

@@ -14,6 +14,7 @@ handler400 = "core.error_pages.bad_request"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("admin/", include("directory.admin.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *([path("media/<path:path>", media_files.image)] if settings.SERVE_MEDIA else []),
@@ -25,6 +26,7 @@ urlpatterns = [
     ),
     path("", include("territories.urls")),
     path("", include("search.urls")),
+    path("compte/", include("accounts.urls")),
     path("espace/", include("directory.space.urls")),
     path("", include("directory.urls")),
     path("", include("pages.urls")),

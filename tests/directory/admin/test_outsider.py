@@ -12,6 +12,7 @@ from wagtail.snippets.models import get_snippet_models
 from accounts.models import User
 from directory.models import Programme
 from tests.directory.factories import PathologyFactory, PrivateContactFactory, ProgrammeFactory
+from tests.directory.people import moderator
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zzyzx"
@@ -117,16 +118,14 @@ def test_anonymous_is_led_to_the_login_page(client, programme):
 
 
 def test_private_contacts_ask_for_their_own_right(client, programme):
-    user = User.objects.create_user("editor@exemple.fr", "x")
-    user.user_permissions.add(
-        *Permission.objects.filter(
-            codename__in=["access_admin", "change_programme", "view_programme"]
-        )
-    )
+    user = moderator(["95"])
+    right = Permission.objects.get(codename="change_privatecontact")
+    for group in user.groups.all():
+        group.permissions.remove(right)
     client.force_login(user)
     url = reverse(Programme.snippet_viewset.get_url_name("private_contacts"), args=[programme.pk])
     assert client.get(url).status_code == 302
     edit = client.get(reverse(Programme.snippet_viewset.get_url_name("edit"), args=[programme.pk]))
     assert url not in edit.content.decode()
-    user.user_permissions.add(Permission.objects.get(codename="change_privatecontact"))
+    user.user_permissions.add(right)
     assert f"{SECRET} personne" in client.get(url).content.decode()

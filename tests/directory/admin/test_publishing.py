@@ -127,11 +127,18 @@ def test_a_place_out_of_the_world_is_refused(admin):
     assert not Programme.objects.filter(live=True).exists()
 
 
-def test_unpublishing_and_deleting_from_the_admin(admin):
+def test_unpublishing_from_the_admin_and_no_deletion_of_what_was_public(admin):
     programme = ProgrammeFactory()
     assert admin.post(url("unpublish", programme.pk)).status_code == 302
     assert not Document.objects.filter(kind="programme").exists()
     assert admin.post(url("delete", programme.pk)).status_code == 302
+    assert Programme.objects.exists()
+
+
+def test_a_draft_that_was_never_public_is_deleted_from_the_admin(admin):
+    draft = ProgrammeFactory(draft=True)
+    assert admin.get(url("delete", draft.pk)).status_code == 200
+    assert admin.post(url("delete", draft.pk)).status_code == 302
     assert not Programme.objects.exists()
 
 
