@@ -11,6 +11,20 @@ from core.french import long_date
 from directory.enums import ActivityState, Rhythm, Source
 
 
+CIRCUIT = (
+    (
+        "directory.withdrawn",
+        gettext_lazy("Retirer de la relecture"),
+        gettext_lazy("Retirée de la relecture par son auteur"),
+    ),
+    (
+        "directory.amended",
+        gettext_lazy("Retoucher avant d’approuver"),
+        gettext_lazy("Retouchée par le modérateur avant son approbation"),
+    ),
+)
+
+
 def register_actions(actions: LogActionRegistry) -> None:
     """Register the actions of the directory with their French messages."""
 
@@ -20,6 +34,9 @@ def register_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             role = _label(Source, log_entry.data.get("role", ""))
+            if heard_from := log_entry.data.get("heard_from"):
+                words = _("Informations confirmées par téléphone (%(role)s ; au bout du fil : %(who)s)")
+                return words % {"role": role, "who": heard_from}
             return _("Informations confirmées (%(role)s)") % {"role": role}
 
     @actions.register_action("directory.rhythm")
@@ -30,6 +47,26 @@ def register_actions(actions: LogActionRegistry) -> None:
             return _("À confirmer %(rhythm)s") % {
                 "rhythm": _label(Rhythm, log_entry.data.get("new", ""))
             }
+
+    @actions.register_action("directory.refused")
+    class Refused(LogFormatter):
+        label = gettext_lazy("Refuser")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Envoi refusé")
+
+        def format_comment(self, log_entry: Any) -> str:
+            return str(log_entry.data.get("comment", ""))
+
+    @actions.register_action("directory.published_alone")
+    class PublishedAlone(LogFormatter):
+        label = gettext_lazy("Publier sans relecture")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Publiée sans relecture, par le seul modérateur du territoire")
+
+        def format_comment(self, log_entry: Any) -> str:
+            return str(log_entry.data.get("reason", ""))
 
     @actions.register_action("directory.state")
     class State(LogFormatter):
@@ -51,10 +88,17 @@ def register_actions(actions: LogActionRegistry) -> None:
             return _("Prochaines dates : %(days)s") % {"days": ", ".join(days) or _("aucune")}
 
     actions.register_action(
+        "directory.undo",
+        gettext_lazy("Annuler un changement immédiat"),
+        gettext_lazy("Changement immédiat annulé"),
+    )
+    actions.register_action(
         "directory.private_contacts",
         gettext_lazy("Modifier les contacts privés"),
         gettext_lazy("Contacts privés modifiés"),
     )
+    for action, label, message in CIRCUIT:
+        actions.register_action(action, label, message)
     actions.register_action(
         "directory.bulk_create",
         gettext_lazy("Créer et publier en nombre"),

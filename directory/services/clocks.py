@@ -54,7 +54,12 @@ def mark_modified(
 
 
 def confirm(
-    programme: Programme, *, user: "User | None", role: Source | str, at: datetime | None = None
+    programme: Programme,
+    *,
+    user: "User | None",
+    role: Source | str,
+    at: datetime | None = None,
+    heard_from: str = "",
 ) -> ProgrammeLife:
     """Say that the entry is still right, which never moves ``modified_at``.
 
@@ -63,10 +68,12 @@ def confirm(
         user: who confirms; None for a person without an account (a signed link).
         role: in which role.
         at: aware moment of the confirmation, now when None.
+        heard_from: the function of whoever told it on the phone, never a name; kept in the log.
 
     Raises:
         NotPublishedError: when the entry is not public.
     """
+    data = {"role": str(role), **({"heard_from": heard_from} if heard_from else {})}
     with locked_life(programme) as life:
         if not Programme.objects.filter(pk=programme.pk, live=True).exists():
             raise NotPublishedError
@@ -74,7 +81,7 @@ def confirm(
         life.confirmed_by_role = role
         life.confirmed_by = user
         life.next_due = due_after(life.confirmed_at, life.rhythm)
-        log(programme, "directory.confirm", user=user, data={"role": str(role)})
+        log(programme, "directory.confirm", user=user, data=data)
     return life
 
 
