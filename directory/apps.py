@@ -1,6 +1,7 @@
 """Configuration of the `directory` room."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DirectoryConfig(AppConfig):
@@ -27,10 +28,12 @@ class DirectoryConfig(AppConfig):
         from directory.registered.documents import KIND, public_documents
         from directory.registered.retention import IMPORT_RETENTION, PRIVATE_CONTACT_RETENTION
         from directory.registered.sitemap import SITEMAP
+        from directory.services.installation import ensure_circuit
         from directory.services.vocabulary import load_vocabulary
         from search.registry import DocumentSource, sources
 
         signals.connect()
+        post_migrate.connect(ensure_circuit, sender=self, dispatch_uid="directory.circuit")
         sources.register(
             KIND,
             DocumentSource(

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
-from wagtail.signals import published, unpublished
+from wagtail.models import WorkflowState
+from wagtail.signals import published, unpublished, workflow_cancelled
 
+from directory import notifying
 from directory.models import (
     Organisation,
     Pathology,
@@ -14,7 +16,7 @@ from directory.models import (
     Theme,
     WithdrawnPathology,
 )
-from directory.services import indexing, publishing
+from directory.services import circuit, indexing, publishing
 
 
 def give_life(instance: Programme, created: bool, raw: bool = False, **_kwargs: Any) -> None:
@@ -36,6 +38,11 @@ def entry_unpublished(instance: Programme, **_kwargs: Any) -> None:
 def entry_deleted(instance: Programme, **_kwargs: Any) -> None:
     """Follow a deletion."""
     indexing.forget(instance.public_id)
+
+
+def review_cancelled(instance: WorkflowState, user: Any = None, **_kwargs: Any) -> None:
+    """Follow a review that was cancelled through Wagtail."""
+    circuit.cancelled(instance, user=user)
 
 
 def organisation_saved(instance: Organisation, created: bool, **_kwargs: Any) -> None:
@@ -74,6 +81,8 @@ def connect() -> None:
     )
     published.connect(entry_published, sender=Programme, dispatch_uid="directory.published")
     unpublished.connect(entry_unpublished, sender=Programme, dispatch_uid="directory.unpublished")
+    workflow_cancelled.connect(review_cancelled, dispatch_uid="directory.review_cancelled")
+    notifying.take_over()
     for receiver, sender in (
         (organisation_saved, Organisation),
         (pathology_saved, Pathology),

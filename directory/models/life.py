@@ -62,6 +62,12 @@ class ProgrammeLife(models.Model):
         verbose_name=_("réunie à la fiche"),
         help_text=_("Les adresses de cette fiche conduisent à celle-là."),
     )
+    lock_reason = models.CharField(
+        _("motif du verrouillage"),
+        max_length=300,
+        blank=True,
+        help_text=_("Montré à l’équipe tant que la fiche est verrouillée."),
+    )
     # What was public when the entry was last published, to tell whether the next publication
     # changes a text, and which address people may have printed.
     published_fingerprint = models.CharField(

@@ -32,6 +32,7 @@ class ModeratorProfile(models.Model):
         default=False,
         help_text=_("Le résumé du matin remplace les courriels un à un."),
     )
+    digested_on = models.DateField(_("dernier résumé le"), null=True, blank=True, editable=False)
     away_from = models.DateField(_("absence à partir du"), null=True, blank=True)
     away_until = models.DateField(_("absence jusqu’au"), null=True, blank=True)
     deputy = models.ForeignKey(
@@ -130,6 +131,9 @@ class QueueItem(models.Model):
         on_delete=models.CASCADE,
         related_name="queue_items",
         verbose_name=_("demande de gestion"),
+    )
+    message = models.TextField(
+        _("message"), blank=True, help_text=_("Ce que l’auteur dit de son envoi au modérateur.")
     )
     facts = models.JSONField(
         _("faits"),

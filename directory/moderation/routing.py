@@ -50,11 +50,21 @@ def is_moderator(user: "User") -> bool:
 
 def coordinators() -> "QuerySet[User]":
     """Return the active accounts that coordinate; superusers when nobody else does."""
-    people = get_user_model()._default_manager.filter(is_active=True)
-    granted = people.filter(
-        Q(groups__permissions__codename="coordinate") | Q(user_permissions__codename="coordinate")
-    ).distinct()
-    return granted if granted.exists() else people.filter(is_superuser=True)
+    granted = _granted_coordinators()
+    superusers = get_user_model()._default_manager.filter(is_active=True, is_superuser=True)
+    return granted if granted.exists() else superusers
+
+
+def _granted_coordinators() -> "QuerySet[User]":
+    return (
+        get_user_model()
+        ._default_manager.filter(is_active=True)
+        .filter(
+            Q(groups__permissions__codename="coordinate")
+            | Q(user_permissions__codename="coordinate")
+        )
+        .distinct()
+    )
 
 
 def moderators_of(departements: Iterable[Departement]) -> "list[User]":
@@ -88,6 +98,24 @@ def answers_for(user: "User", departements: Iterable[Departement]) -> bool:
 def is_member(user: "User", programme: Programme) -> bool:
     """Tell whether ``user`` belongs to the organisation that holds the entry."""
     return Membership.objects.filter(user=user, organisation_id=programme.organisation_id).exists()
+
+
+def others_who_may(
+    user: "User", programme: Programme, departements: Iterable[Departement]
+) -> "list[User]":
+    """Return those who could answer for a text that ``user`` wrote alone.
+
+    Superusers are left out: who keeps the machine running does not review entries.
+    """
+    people = {person.pk: person for person in moderators_of(departements)}
+    people |= {person.pk: person for person in _granted_coordinators()}
+    people.pop(user.pk, None)
+    members = set(
+        Membership.objects.filter(organisation_id=programme.organisation_id).values_list(
+            "user_id", flat=True
+        )
+    )
+    return [person for pk, person in people.items() if pk not in members]
 
 
 def people_to_tell(item: QueueItem) -> "list[User]":

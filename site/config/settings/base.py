@@ -146,6 +146,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": HASHED_STATIC_FILES},
 }
 
+# Reminders to teams leave in working hours only; a trial may lift that.
+REMINDERS_AT_ANY_HOUR = env.bool("REMINDERS_AT_ANY_HOUR", False)
+
 BACKUP_FOLDER = env.path("BACKUP_FOLDER", str(VAR / "backups"))()  # where `upgrade` saves first
 
 # --- Wagtail --------------------------------------------------------------------------------
@@ -161,6 +164,8 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+# What is published is what was reviewed, not the newest draft.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "directory.moderation.finishing.publish_what_was_reviewed"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = False
 # Dates in the admin's forms as they are written in French.

@@ -1,0 +1,153 @@
+"""Mails of the circuit: to those who must act, and to nobody else.
+
+Each is queued in the transaction of the change that it tells of, one person a mail.
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.mail import send
+from directory.comparing import FieldChange, changes_between, label_of
+from directory.enums import Outcome, QueueKind
+from directory.models import Decision, Membership, ModeratorProfile, Programme, QueueItem
+from directory.moderation import links
+from directory.moderation.routing import is_member, is_moderator, people_to_tell
+from directory.sections import SECTIONS
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+WAITING: dict[str, str | Promise] = {
+    QueueKind.NOUVELLE: _("Une nouvelle fiche attend votre relecture."),
+    QueueKind.MODIFICATION: _("Une fiche modifiée attend votre relecture."),
+    QueueKind.CORRECTION: _("Une correction est proposée sur une fiche."),
+    QueueKind.SIGNALEMENT: _("Une fiche est signalée par un visiteur."),
+    QueueKind.GESTION: _("Une personne demande à gérer une fiche."),
+    QueueKind.FAIT: _("Une fiche a changé tout de suite : vous pouvez annuler."),
+    QueueKind.FICHIER: _("Un fichier pose une question sur une fiche."),
+    QueueKind.FRAICHEUR: _("Une fiche n’est pas confirmée malgré les rappels."),
+    QueueKind.INJOIGNABLE: _("Le contact d’une fiche est injoignable."),
+}
+"""What each kind of line tells a moderator, in one sentence."""
+
+
+def tell_moderators(item: QueueItem) -> None:
+    """Write to those who are to act on a line; those who chose a digest read it in the morning."""
+    for person in people_told(item):
+        _send("submitted", person, _waiting(item))
+
+
+def people_told(item: QueueItem) -> "list[User]":
+    """Return those who hear of a line at once: not those who chose one mail a day."""
+    return _without_digest(people_to_tell(item))
+
+
+def tell_answer(decision: Decision) -> None:
+    """Write to the contributors what was answered, and to the other moderators who was first."""
+    item, programme = decision.item, decision.item.programme
+    for person in contributors(item):
+        if person.pk == decision.user_id:
+            continue
+        _send(
+            "decision",
+            person,
+            {**answer_context(decision), "url": links.entry_url(programme, person)},
+        )
+    if decision.outcome == Outcome.RENVOYEE:
+        return
+    others = [person for person in people_told(item) if person.pk != decision.user_id]
+    several = item.departements.count() > 1
+    for person in others:
+        if several or person.pk == item.assigned_to_id:
+            _send("already_answered", person, {"item": item, "decision": decision})
+
+
+def tell_withdrawn(item: QueueItem, told: "Collection[User]", *, user: "User | None") -> None:
+    """Tell whoever was busy with a line that its author took it back."""
+    for person in told:
+        if person.pk == item.assigned_to_id and (user is None or person.pk != user.pk):
+            _send("withdrawn", person, {"item": item})
+
+
+def tell_cancelled(item: QueueItem, *, user: "User | None") -> None:
+    """Tell the contributors that somebody else ended the review of their text."""
+    for person in contributors(item):
+        if user is None or person.pk != user.pk:
+            url = links.entry_url(item.programme, person)
+            _send("cancelled", person, {"item": item, "user": user, "url": url})
+
+
+def contributors(item: QueueItem) -> "list[User]":
+    """Return those who submitted a text and still look after it.
+
+    Where they have all left, the managers of the organisation answer for it.
+    """
+    programme = item.programme
+    state = item.workflow_state
+    people = {item.author, state.requested_by if state is not None else None} - {None}
+    staying = [
+        person
+        for person in people
+        if person.is_active and (is_member(person, programme) or is_moderator(person))
+    ]
+    if staying or not people:
+        return sorted(staying, key=lambda person: person.pk)
+    rows = Membership.objects.filter(
+        organisation_id=programme.organisation_id, user__is_active=True, role="gestionnaire"
+    ).select_related("user")
+    return [row.user for row in rows]
+
+
+def answer_context(decision: Decision) -> dict[str, Any]:
+    """Return what a contributor reads of an answer: words, notes by field, amendments."""
+    programme = decision.item.programme
+    return {
+        "item": decision.item,
+        "decision": decision,
+        "approved": decision.outcome == Outcome.APPROUVEE,
+        "sent_back": decision.outcome == Outcome.RENVOYEE,
+        "notes": [(_label(name), words) for name, words in decision.field_comments.items()],
+        "amendments": amendments(decision),
+        "public_url": links.public_url(Programme.objects.get(pk=programme.pk)),
+    }
+
+
+def amendments(decision: Decision) -> list[FieldChange]:
+    """Return what a moderator changed before approving."""
+    if decision.amended_revision is None or decision.reviewed_revision is None:
+        return []
+    return changes_between(
+        decision.reviewed_revision.as_object(), decision.amended_revision.as_object()
+    )
+
+
+def _waiting(item: QueueItem) -> dict[str, Any]:
+    """Return what a moderator reads of a line."""
+    return {
+        "item": item,
+        "sentence": WAITING[item.kind],
+        "departements": ", ".join(str(one) for one in item.departements.all()),
+        "url": links.review_url(item),
+    }
+
+
+def _label(name: str) -> str:
+    """Return the name of a field as people read it."""
+    known = any(name in section.names for section in SECTIONS)
+    return label_of(name) if known else name
+
+
+def _without_digest(people: "list[User]") -> "list[User]":
+    later = set(
+        ModeratorProfile.objects.filter(user__in=people, daily_digest=True).values_list(
+            "user_id", flat=True
+        )
+    )
+    return [person for person in people if person.pk not in later]
+
+
+def _send(name: str, person: "User", context: dict[str, Any]) -> None:
+    send(f"directory/{name}", [person.email], {"person": person, **context})
