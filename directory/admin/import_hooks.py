@@ -10,6 +10,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from directory.admin.import_decisions import DecideView, UndoView
 from directory.admin.import_views import ColumnsView, IndexView, ReportCsvView, ReportView
 
 PERMISSION = "directory.import_programmes"
@@ -23,6 +24,8 @@ def import_urls() -> list[URLPattern | URLResolver]:
         path("", allowed(IndexView.as_view()), name="index"),
         path("<int:pk>/colonnes/", allowed(ColumnsView.as_view()), name="columns"),
         path("<int:pk>/", allowed(ReportView.as_view()), name="report"),
+        path("<int:pk>/choix/", allowed(DecideView.as_view()), name="decide"),
+        path("<int:pk>/annuler/", allowed(UndoView.as_view()), name="undo"),
         path("<int:pk>/rapport.csv", allowed(ReportCsvView.as_view()), name="csv"),
     ]
     return [path("import-ars/", include((patterns, "directory_imports")))]

@@ -15,22 +15,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from core.text import clean_line
+from directory.admin.import_decisions import groups_of
 from directory.admin.import_forms import ColumnsForm, ImportFileForm
 from directory.enums import ImportState
-from directory.importing.exceptions import ImportFileError
-from directory.importing.report import Outcome, Report
+from directory.importing.exceptions import ImportChangedError, ImportFileError
+from directory.importing.report import Absent, Nature, Outcome, Report, RowReport
 from directory.importing.report_csv import report_csv
 from directory.models import ImportRun, Programme
-from directory.services import imports
+from directory.services import import_undo, imports
 
 ROWS_A_PAGE = 100
 RUNS_SHOWN = 20
-ABSENT = "absent"
+ABSENT, CONFLICTS = "absent", "conflits"
 
 
 class ImportPage(WagtailAdminTemplateMixin, View):
@@ -76,7 +77,7 @@ class IndexView(ImportPage):
         return self._page(form, status=400)
 
     def _page(self, form: ImportFileForm, status: int = 200) -> HttpResponse:
-        runs = ImportRun.objects.defer("content", "report").select_related("created_by")
+        runs = ImportRun.objects.defer("content", "report", "undo").select_related("created_by")
         return self.render_to_response(
             self.get_context_data(form=form, runs=runs[:RUNS_SHOWN]), status=status
         )
@@ -129,7 +130,7 @@ class ReportView(ImportPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the report, one outcome or all, by pages."""
-        run = get_object_or_404(ImportRun.objects.defer("content"), pk=pk)
+        run = get_object_or_404(ImportRun.objects.defer("content", "undo"), pk=pk)
         if run.report is None:
             if run.state == ImportState.A_CONFIRMER:
                 return redirect("directory_imports:columns", run.pk)
@@ -138,7 +139,7 @@ class ReportView(ImportPage):
         waiting = run.state == ImportState.A_CONFIRMER
         self.page_title = _("Aperçu de l’import") if waiting else _("Rapport de l’import")
         chosen = request.GET.get("resultat", "")
-        if chosen not in {*Outcome, ABSENT}:
+        if chosen not in {*Outcome, ABSENT, CONFLICTS}:
             chosen = ""
         page = Paginator(_items(report, chosen), ROWS_A_PAGE).get_page(request.GET.get("p"))
         context = self.get_context_data(
@@ -151,18 +152,27 @@ class ReportView(ImportPage):
             absent=chosen == ABSENT,
             page_obj=page,
             items=_with_links(page, request.user),
+            groups=groups_of(report) if waiting else [],
+            undoable=import_undo.can_be_undone(run),
+            query=request.GET.urlencode(),
         )
         return self.render_to_response(context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Apply the import, or give it up and erase the file."""
-        run = get_object_or_404(ImportRun.objects.defer("content", "report"), pk=pk)
+        run = get_object_or_404(ImportRun.objects.defer("content", "report", "undo"), pk=pk)
         if "give_up" in request.POST:
             imports.give_up(run)
             messages.success(request, _("Import abandonné : le fichier est effacé."))
             return redirect("directory_imports:index")
         try:
             imports.apply(run, user=_person(request))
+        except ImportChangedError as error:
+            imports.preview(ImportRun.objects.get(pk=run.pk))
+            messages.warning(request, str(error))
+            response = self.get(request, pk)
+            response.status_code = 409
+            return response
         except ImportFileError as error:
             return _back(request, str(error))
         messages.success(request, _("Import appliqué."))
@@ -176,7 +186,7 @@ class ReportCsvView(View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send the report of one import."""
-        run = get_object_or_404(ImportRun.objects.defer("content"), pk=pk)
+        run = get_object_or_404(ImportRun.objects.defer("content", "undo"), pk=pk)
         if run.report is None:
             return _back(request, _("Le détail de cet import n’est plus gardé."))
         return HttpResponse(
@@ -200,24 +210,25 @@ def _back(request: HttpRequest, message: str | Promise) -> HttpResponse:
     return redirect("directory_imports:index")
 
 
-def _items(report: Report, chosen: str) -> list:
+def _items(report: Report, chosen: str) -> list[RowReport] | list[Absent]:
     if chosen == ABSENT:
         return report.absent
+    if chosen == CONFLICTS:
+        return report.with_nature(Nature.CONFLICT)
     return report.of(Outcome(chosen)) if chosen else report.rows
 
 
 def _with_links(page: Iterable, user: Any) -> list[tuple[Any, str]]:
-    """Return the rows of a page, each with the address of its entry in the admin."""
-    programmes = Programme.objects.in_bulk([item.programme for item in page if item.programme])
-    finder = AdminURLFinder(user)
+    """Return the rows of a page, each with the address of its entry in the admin, if it opens."""
+    items = list(page)
+    policy = policy_registry.get_by_type(Programme)
+    mine = policy.instances_user_has_any_permission_for(user, ["change"])
+    known = {item.programme for item in items if item.programme}
+    opens = set(mine.filter(pk__in=known).values_list("pk", flat=True))
+    name = Programme.snippet_viewset.get_url_name("edit")
     return [
-        (
-            item,
-            finder.get_edit_url(programmes[item.programme]) or ""
-            if item.programme in programmes
-            else "",
-        )
-        for item in page
+        (item, reverse(name, args=[item.programme]) if item.programme in opens else "")
+        for item in items
     ]
 
 
@@ -228,7 +239,9 @@ def _tabs(report: Report) -> list[tuple[str, Any, int]]:
         ("", _("toutes les lignes"), len(report.rows)),
         (Outcome.NEW, _("nouvelles"), counts[Outcome.NEW]),
         (Outcome.CHANGED, _("modifiées"), counts[Outcome.CHANGED]),
+        (CONFLICTS, _("changées des deux côtés"), counts["conflicts"]),
         (Outcome.UNCHANGED, _("inchangées"), counts[Outcome.UNCHANGED]),
+        (Outcome.REFUSED, _("écartées"), counts[Outcome.REFUSED]),
         (Outcome.SKIPPED, _("ignorées"), counts[Outcome.SKIPPED]),
-        (ABSENT, _("absentes du fichier"), counts[ABSENT]),
+        (ABSENT, _("disparues du fichier"), counts[ABSENT]),
     ]
