@@ -1,6 +1,6 @@
 """What moderators answer to what holders change in two taps (``directory.services.shortcuts``)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -146,7 +146,7 @@ def _put_back(
         today = timezone.localdate()
         NextDate.objects.filter(programme=programme, starts_on__gte=today).delete()
         NextDate.objects.bulk_create(
-            NextDate(programme=programme, starts_on=day(start), ends_on=day(end))
+            NextDate(programme=programme, starts_on=date.fromisoformat(start), ends_on=day(end))
             for start, end in _coming(before)["dates"]
         )
         return
@@ -180,8 +180,8 @@ def _apply(programme: Programme, life: ProgrammeLife, row: QueueItem) -> None:
             return
         clocks.confirm(programme, user=row.author, role=row.facts["role"], at=row.opened_at)
     elif action == Action.DATES:
-        pairs = [(day(start), day(end)) for start, end in after["dates"]]
-        clocks.set_next_dates(programme, [(s, e) for s, e in pairs if s], user=row.author)
+        pairs = [(date.fromisoformat(start), day(end)) for start, end in after["dates"]]
+        clocks.set_next_dates(programme, pairs, user=row.author)
     elif action == Action.STATE and life.state == ActivityState.ARRETE:
         raise CircuitError(_("Ce programme est arrêté depuis : refusez cette demande."))
     else:

@@ -1,0 +1,11 @@
+"""The history of an entry, field by field: before, after, who, when.
+
+Built from what the site keeps anyway: revisions compared two by two, the log, the answers of
+moderators, the agency's files. Holders read the same history without what is private: roles
+instead of other people's names, no internal note, no answer that was written to somebody else.
+"""
+
+from directory.history.events import HistoryEvent, HistoryPage
+from directory.history.reading import PER_PAGE, entry_history
+
+__all__ = ["PER_PAGE", "HistoryEvent", "HistoryPage", "entry_history"]

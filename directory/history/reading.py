@@ -1,0 +1,176 @@
+"""Reading the history of an entry, a page at a time, in as many queries for one line as for all."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+from wagtail.log_actions import registry
+from wagtail.models import Revision
+
+from core.french import typography
+from directory.comparing import FieldChange, changes_between, label_of, words_of
+from directory.enums import Source
+from directory.history.events import HistoryEvent, HistoryPage
+from directory.history.people import People
+from directory.history.snapshots import OWN, Snapshot, snapshots_of
+from directory.history.wording import (
+    HIDDEN_FROM_HOLDERS,
+    READ_BY_HOLDERS,
+    TOLD_OTHERWISE,
+    words_of_decision,
+    words_of_log,
+)
+from directory.models import Decision, ImportRun, Programme
+
+PER_PAGE = 20
+VERSION, LOG, ANSWER = "version", "log", "answer"
+PRIVATE = frozenset({"internal_note"})
+Line = tuple[datetime, int, str]
+"""When, the key, and of which kind: what a page is cut from."""
+
+
+def entry_history(programme: Programme, *, for_holder: bool, page: int | str = 1) -> HistoryPage:
+    """Return what happened to an entry, the newest first.
+
+    Args:
+        programme: the live row.
+        for_holder: True when the team of the entry reads: other people are named by their role,
+            and what is private to moderators is left out.
+        page: number of the page, as typed; a wrong one is the first or the last.
+    """
+    shown = Paginator(_lines(programme, for_holder), PER_PAGE).get_page(page)
+    return HistoryPage(_Reader(programme, list(shown.object_list), for_holder).events(), shown)
+
+
+def _lines(programme: Programme, for_holder: bool) -> list[Line]:
+    """Return every line of the history, the newest first, without reading what it says."""
+    versions = Revision.objects.for_instance(programme).values_list("created_at", "pk")
+    logs = registry.get_logs_for_instance(programme).exclude(action__in=TOLD_OTHERWISE)
+    answers = Decision.objects.filter(item__programme=programme)
+    if for_holder:
+        answers = answers.exclude(item__kind__in=HIDDEN_FROM_HOLDERS)
+    lines = [(at, pk, VERSION) for at, pk in versions]
+    lines += [(at, pk, LOG) for at, pk in logs.values_list("timestamp", "pk")]
+    lines += [(at, pk, ANSWER) for at, pk in answers.values_list("created_at", "pk")]
+    return sorted(lines, key=lambda line: (line[0], line[2], line[1]), reverse=True)
+
+
+class _Reader:
+    """Loads what one page says."""
+
+    def __init__(self, programme: Programme, lines: list[Line], for_holder: bool) -> None:
+        self.programme, self.lines, self.for_holder = programme, lines, for_holder
+        self.versions = self._versions()
+        logs = registry.get_logs_for_instance(programme)
+        self.logs = {row.pk: row for row in logs.filter(pk__in=self._keys(LOG))}
+        self.answers = self._answers()
+        self.files = self._files()
+        self.people = People(programme, self._accounts(), for_holder)
+
+    def events(self) -> list[HistoryEvent]:
+        """Return the events of the page; a version that changed nothing is none."""
+        read = {VERSION: self._version, LOG: self._log, ANSWER: self._answer}
+        found = (read[kind](pk, at) for at, pk, kind in self.lines)
+        return [event for event in found if event is not None]
+
+    def _keys(self, kind: str) -> list[int]:
+        return [pk for _at, pk, own in self.lines if own == kind]
+
+    def _versions(self) -> dict[int, Revision]:
+        """Load the versions of the page, and the one before each; and tie them together."""
+        ordered = list(
+            Revision.objects.for_instance(self.programme)
+            .order_by("created_at", "pk")
+            .values_list("pk", flat=True)
+        )
+        self.before = dict(zip(ordered[1:], ordered, strict=False))
+        wanted = set(self._keys(VERSION))
+        wanted |= {self.before[pk] for pk in wanted if pk in self.before}
+        rows: dict[int, Revision] = Revision.objects.in_bulk(list(wanted)) if wanted else {}
+        contents = {pk: cast("Mapping[str, Any]", row.content) for pk, row in rows.items()}
+        self.snapshots: dict[int, Snapshot] = snapshots_of(contents)
+        return rows
+
+    def _answers(self) -> dict[int, Decision]:
+        decisions = Decision.objects.filter(item__programme=self.programme).select_related("item")
+        shown = decisions.filter(pk__in=self._keys(ANSWER))
+        amended = decisions.filter(amended_revision__in=self._keys(VERSION))
+        self.amended = {
+            row.amended_revision_id: row for row in amended.select_related("reviewed_revision")
+        }
+        return {row.pk: row for row in shown}
+
+    def _files(self) -> dict[int, str]:
+        """Return the names of the agency's files by the version that each wrote."""
+        key = str(self.programme.pk)
+        runs = ImportRun.objects.filter(undo__changed__has_key=key)
+        return {
+            undo["changed"][key]["written"]: name
+            for name, undo in runs.values_list("file_name", "undo")
+            if undo is not None
+        }
+
+    def _accounts(self) -> Iterable[int | None]:
+        yield from (row.user_id for row in self.versions.values())
+        yield from (row.user_id for row in self.logs.values())
+        yield from (row.user_id for row in self.answers.values())
+        for row in self.amended.values():
+            yield row.user_id
+            if row.reviewed_revision is not None:
+                yield row.reviewed_revision.user_id
+
+    def _version(self, pk: int, at: datetime) -> HistoryEvent | None:
+        row = self.versions[pk]
+        if pk not in self.before:
+            return HistoryEvent(at, self._origin(), self.people.name(row.user_id))
+        changes = self._changes(self.snapshots[self.before[pk]], self.snapshots[pk])
+        if not changes:
+            return None
+        if pk in self.files:
+            words = typography(_("Mis à jour d’après le fichier « %(name)s »"))
+            who = self.people.name(row.user_id)
+            return HistoryEvent(at, words % {"name": self.files[pk]}, who, changes)
+        who = self.people.name(row.user_id) or _(
+            "une personne sans compte, ou dont le compte est supprimé"
+        )
+        decision = self.amended.get(pk)
+        if decision is not None:
+            return HistoryEvent(at, self._amendment(decision), who, changes)
+        return HistoryEvent(at, _("Texte modifié"), who, changes)
+
+    def _origin(self) -> str:
+        if self.programme.source == Source.FICHIER_ARS:
+            return _("Première version connue, d’après le fichier de l’ARS")
+        return _("Première version connue")
+
+    def _amendment(self, decision: Decision) -> str:
+        author = decision.reviewed_revision.user_id if decision.reviewed_revision else None
+        words = _("Retouchée avant d’être approuvée ; écrite par %(author)s")
+        name = self.people.name(author) or _("une personne sans compte")
+        return typography(words % {"author": name})
+
+    def _changes(self, before: Snapshot, after: Snapshot) -> list[FieldChange]:
+        """Return what differs, what no section holds included."""
+        old, new = cast("Programme", before), cast("Programme", after)
+        found = changes_between(old, new)
+        for name in OWN:
+            if self.for_holder and name in PRIVATE:
+                continue
+            lines = words_of(old, name), words_of(new, name)
+            if lines[0] != lines[1]:
+                found.append(FieldChange(name, label_of(name), "", "", *lines))
+        return found
+
+    def _log(self, pk: int, at: datetime) -> HistoryEvent:
+        row = self.logs[pk]
+        comment = "" if self.for_holder else str(getattr(row, "comment", "") or "")
+        return HistoryEvent(at, words_of_log(row), self.people.name(row.user_id), [], comment)
+
+    def _answer(self, pk: int, at: datetime) -> HistoryEvent:
+        decision = self.answers[pk]
+        read = not self.for_holder or decision.item.kind in READ_BY_HOLDERS
+        who = self.people.name(decision.user_id) or _("un compte supprimé")
+        comment = decision.comment if read else ""
+        return HistoryEvent(at, typography(words_of_decision(decision)), who, [], comment)
