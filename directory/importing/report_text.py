@@ -45,7 +45,7 @@ def totals(report: Report) -> str:
         _("modifiées : %s") % counts["changed"],
         _("inchangées : %s") % counts["unchanged"],
         _("ignorées : %s") % counts["skipped"],
-        _("absentes du fichier : %s") % counts["absent"],
+        _("disparues du fichier : %s") % counts["absent"],
         _("états proposés : %s") % counts["proposals"],
     )
     return typography(", ".join(parts))
