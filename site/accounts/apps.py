@@ -15,8 +15,8 @@ class AccountsConfig(AppConfig):
         """Connect the signals and declare how long accounts are kept."""
         from django.utils.translation import gettext_lazy as _
 
-        from accounts import signals
-        from accounts.services.retention import empty_unused_accounts
+        from accounts import checks, signals  # noqa: F401 – the checks register themselves
+        from accounts.services.retention import close_unused_accounts, forget_leftovers
         from core.registry import RetentionRule, retention
 
         signals.connect()
@@ -24,8 +24,21 @@ class AccountsConfig(AppConfig):
             "accounts",
             RetentionRule(
                 model="accounts.User",
-                keeps=_("trois ans après la dernière connexion"),
+                keeps=_("trois ans après le dernier signe de vie"),
                 why=_("vous laisser entrer et dire qui a fait quoi"),
-                purge=empty_unused_accounts,
+                purge=close_unused_accounts,
             ),
         )
+        for name, model in (
+            ("accounts.addresses", "account.EmailAddress"),
+            ("accounts.second_factor", "mfa.Authenticator"),
+        ):
+            retention.register(
+                name,
+                RetentionRule(
+                    model=model,
+                    keeps=_("aussi longtemps que le compte"),
+                    why=_("reconnaître la personne qui entre"),
+                    purge=forget_leftovers,
+                ),
+            )

@@ -5,16 +5,10 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
-from core.throttle import throttle
+from accounts import brakes
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-TRIES_FROM_AN_ADDRESS = 20
-"""A team shares one address behind its hospital's network."""
-
-TRIES_ON_AN_ACCOUNT = 10
-SECONDS = 300
 
 
 class ThrottledBackend(ModelBackend):
@@ -35,9 +29,5 @@ class ThrottledBackend(ModelBackend):
             TooManyRequests: too many attempts from one place, or on one account.
         """
         if request is not None:
-            throttle(request, "login", limit=TRIES_FROM_AN_ADDRESS, seconds=SECONDS)
-            account = username or kwargs.get("email") or ""
-            if account:
-                limit = TRIES_ON_AN_ACCOUNT
-                throttle(request, "login-account", limit=limit, seconds=SECONDS, account=account)
+            brakes.hold(request, brakes.PASSWORD, username or kwargs.get("email") or "")
         return super().authenticate(request, username=username, password=password, **kwargs)

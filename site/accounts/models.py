@@ -8,7 +8,6 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
 ENTER_ADMIN: Final = "wagtailadmin.access_admin"
 
 
@@ -53,6 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     date_joined = models.DateTimeField(_("inscription"), default=timezone.now)
     last_seen_at = models.DateTimeField(_("dernier signe de vie"), null=True, blank=True)
+    warned_at = models.DateTimeField(null=True, blank=True, editable=False)
     session_version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()

@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import (
     GroupApprovalTask,
@@ -104,21 +103,3 @@ def test_a_rolled_back_decision_is_not_announced(submitted: WorkflowState, moder
         assert OutboxMessage.objects.count() > before
         transaction.set_rollback(True)
     assert OutboxMessage.objects.count() == before
-
-
-def test_password_reset_is_urgent_and_its_link_works(author: User, client: Client) -> None:
-    response = client.post(reverse("wagtailadmin_password_reset"), {"email": author.email})
-    assert response.status_code == 302
-    subject, text = text_to("auteur@exemple.fr")
-    assert subject == "Choisir un nouveau mot de passe"
-    assert OutboxMessage.objects.get().lane == "urgent"
-    (link,) = [line for line in text.splitlines() if line.startswith("http://127.0.0.1:8000/")]
-    page = client.get(link.removeprefix("http://127.0.0.1:8000"), follow=True)
-    assert page.status_code == 200
-    assert page.context["validlink"] is True
-
-
-def test_a_stranger_asking_for_a_password_learns_nothing(client: Client) -> None:
-    response = client.post(reverse("wagtailadmin_password_reset"), {"email": "inconnue@exemple.fr"})
-    assert response.status_code == 302
-    assert not OutboxMessage.objects.exists()

@@ -32,5 +32,10 @@ class Migration(migrations.Migration):
             name="session_version",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
+        migrations.AddField(
+            model_name="user",
+            name="warned_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
         migrations.RunPython(give_each_account_its_address, migrations.RunPython.noop),
     ]

@@ -72,8 +72,13 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     )
 }
 
-# Largest body of a request, in bytes, by the beginning of its path; no public form takes a file.
+# Largest body of a request, in bytes, by the beginning of its path; no public form takes a file,
+# the holders' space an image and a leaflet of 8 MB each.
 MEGABYTE = 1024 * 1024
-BODY_LIMITS = {"/admin/": 64 * MEGABYTE, "/": 2 * MEGABYTE}
+BODY_LIMITS = {
+    "/admin/": 64 * MEGABYTE,
+    "/espace/fiches/": 20 * MEGABYTE,
+    "/": 2 * MEGABYTE,
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * MEGABYTE  # a long page in the editor, its files not counted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page of many blocks has thousands

@@ -1,0 +1,1 @@
+"""The pages of /compte/: entrance, password, second factor, one's own account."""
