@@ -183,8 +183,9 @@ class EntryPermissionPolicy(ModelPermissionPolicy):
         return EVERYTHING if self.sees_all(user) else _of_moderator(user)
 
     def _at_desk(self, user: Any) -> Q:
-        public = Q(live=True) if user.is_active and user.has_perm(VIEW) else NOTHING
-        return _either(self._moderated(user), public)
+        if not self.works_at_desk(user):
+            return NOTHING
+        return self._moderated(user) if is_moderator(user) else Q(live=True)
 
     @staticmethod
     def _held(user: Any) -> Q:

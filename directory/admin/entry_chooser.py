@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
-    SnippetChosenMultipleView,
-    SnippetChosenView,
 )
 
-from directory.admin.permissions import GuardedChooserViewSet, pk_of
+from directory.admin.permissions import (
+    ChosenMultipleView,
+    ChosenView,
+    GuardedChooserViewSet,
+    pk_of,
+)
 from directory.models import Programme
 from directory.permissions import policy
 
@@ -41,7 +44,7 @@ class EntryResultsView(OwnOrLive, ChooseResultsView):
     """What a search in the window finds."""
 
 
-class EntryChosenView(SnippetChosenView):
+class EntryChosenView(ChosenView):
     """The one chosen."""
 
     def get_object(self, pk: Any) -> Programme:
@@ -49,7 +52,7 @@ class EntryChosenView(SnippetChosenView):
         return choosable(self.request.user).get(pk=pk_of(pk))
 
 
-class EntryChosenMultipleView(SnippetChosenMultipleView):
+class EntryChosenMultipleView(ChosenMultipleView):
     """The several chosen."""
 
     def get_objects(self, pks: list) -> QuerySet[Programme]:
