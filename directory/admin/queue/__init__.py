@@ -1,0 +1,1 @@
+"""The moderators' desk in the admin: what awaits an answer, and the answers."""

@@ -1,0 +1,103 @@
+"""A correction proposed without an account: accepted field by field, or refused."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
+
+from directory.admin.queue.kinds.base import Answer, Desk
+from directory.comparing import FieldChange, label_of, words_of
+from directory.comparing.word_changes import Line, line_changes
+from directory.enums import ReportReason
+from directory.models import Programme
+from directory.moderation.risks import risks_of
+from directory.proposals.applying import apply_changes, changed_since, proposed_changes
+from directory.proposals.applying import proposed_version as version_of
+from directory.services import proposals
+
+CHOSEN = "champs"
+
+
+@dataclass(frozen=True)
+class ProposedRow:
+    """One field that a person proposes to change.
+
+    Attributes:
+        change: today's public text and what is proposed.
+        lines: what changes inside it.
+        seen: what the person saw, where somebody changed it since; empty otherwise.
+        is_chosen: whether it is ticked.
+    """
+
+    change: FieldChange
+    lines: list[Line]
+    seen: tuple[str, ...]
+    is_chosen: bool
+
+
+class ProposalDesk(Desk):
+    """What a person saw, what they propose, and what the entry says now."""
+
+    template = "directory/moderation/kinds/proposal.html"
+
+    @cached_property
+    def changes(self) -> list[FieldChange]:
+        """What the proposal would change of today's public text."""
+        return proposed_changes(self.item.proposal) if self.item.proposal is not None else []
+
+    def context(self) -> dict[str, Any]:
+        """Return the fields proposed, with what the person ticked and wrote."""
+        proposal = self.item.proposal
+        if proposal is None:
+            return {"proposal": None, "rows": [], "reasons": [], "unchanged": [], "risks": []}
+        labels = dict(ReportReason.choices)
+        shown = {change.name for change in self.changes}
+        return {
+            "proposal": proposal,
+            "rows": self._rows(),
+            "unchanged": [label_of(name) for name in proposal.changes if name not in shown],
+            "reasons": [labels.get(code, code) for code in proposal.reasons],
+            "risks": self._risks(),
+        }
+
+    def _rows(self) -> list[ProposedRow]:
+        proposal = self.item.proposal
+        moved = set(changed_since(proposal))
+        seen = Programme.objects.get(pk=proposal.programme_id)
+        apply_changes(seen, {name: proposal.seen.get(name) for name in moved}, {})
+        ticked = self.data.getlist(CHOSEN) if self.data is not None else proposal.changes
+        return [
+            ProposedRow(
+                change=change,
+                lines=line_changes(change.before, change.after),
+                seen=words_of(seen, change.name) if change.name in moved else (),
+                is_chosen=change.name in ticked,
+            )
+            for change in self.changes
+        ]
+
+    def _risks(self) -> list[Any]:
+        """Return the marks on what is proposed; what the entry says already is no news."""
+        before = Programme.objects.get(pk=self.item.programme_id)
+        return risks_of(before, version_of(self.item.proposal), in_agency_file=True)
+
+    def answers(self) -> dict[str, Answer]:
+        """Return the two answers."""
+        return {"accept": self._accept, "refuse": self._refuse}
+
+    def _accept(self) -> str | Promise:
+        chosen = self.data.getlist(CHOSEN) if self.data is not None else []
+        result = proposals.accept(self.item.proposal, chosen, user=self.user, comment=self.comment)
+        if result.not_in_draft:
+            labels = ", ".join(label_of(name) for name in result.not_in_draft)
+            words = _(
+                "C’est publié et la personne est prévenue. Le brouillon de l’équipe dit autre "
+                "chose pour : %(labels)s."
+            )
+            return words % {"labels": labels}
+        return _("La proposition est traitée. La personne est prévenue.")
+
+    def _refuse(self) -> str | Promise:
+        proposals.refuse(self.item.proposal, user=self.user, reason=self.needs_comment())
+        return _("La proposition est refusée. La personne reçoit votre raison.")

@@ -1,0 +1,91 @@
+"""Which lines of the queue a person sees, and which of them they may answer."""
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from wagtail.admin.auth import user_passes_test
+
+from directory.enums import QueueState
+from directory.models import Membership, QueueItem
+from directory.moderation.routing import is_coordinator, is_moderator
+from directory.permissions import departements_answered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from accounts.models import User
+
+BADGE_LIMIT = 100
+
+
+def person_of(request: HttpRequest) -> "User":
+    """Return the signed-in person: the admin lets nobody else in."""
+    return cast("User", request.user)
+
+
+def moderator_required(view: "Callable[..., HttpResponse]") -> "Callable[..., HttpResponse]":
+    """Let moderators and coordinators alone open a page, which no cache may keep."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    allowed: Callable[..., HttpResponse] = user_passes_test(
+        lambda user: user.is_authenticated and is_moderator(user)
+    )(guarded)
+    return allowed
+
+
+def own_departements(user: "User") -> QuerySet:
+    """Return the codes of the départements that ``user`` answers for today."""
+    profiles = departements_answered(user).filter(departements__isnull=False)
+    return profiles.order_by().values("departements")
+
+
+def visible_items(user: "User") -> QuerySet[QueueItem]:
+    """Return the lines that ``user`` sees: their départements', all of them to a coordinator.
+
+    Lines about an organisation of their own are among them: the page says who answers instead.
+    """
+    if is_coordinator(user):
+        return QueueItem.objects.all()
+    if not is_moderator(user):
+        return QueueItem.objects.none()
+    routed = QueueItem.departements.through.objects.filter(
+        queueitem_id=OuterRef("pk"), departement_id__in=own_departements(user)
+    )
+    return QueueItem.objects.filter(Exists(routed))
+
+
+def with_bars(items: QuerySet[QueueItem], user: "User") -> QuerySet[QueueItem]:
+    """Add ``is_own``: whether ``user`` belongs to the organisation that holds the entry."""
+    member = Membership.objects.filter(
+        user=user, organisation_id=OuterRef("programme__organisation_id")
+    )
+    return items.annotate(is_own=Exists(member))
+
+
+def visible_item(request: HttpRequest, pk: int) -> QueueItem:
+    """Return a line that the person sees; raises Http404 for any other."""
+    items = visible_items(person_of(request)).select_related(
+        "programme__organisation__commune",
+        "programme__life",
+        "author",
+        "assigned_to",
+        "closed_by",
+        "workflow_state__current_task_state__revision",
+        "proposal",
+        "claim__user",
+    )
+    return get_object_or_404(items, pk=pk)
+
+
+def to_answer(user: "User") -> int:
+    """Return how many open lines ``user`` may answer, ``BADGE_LIMIT`` at most, in one query."""
+    items = with_bars(visible_items(user), user).filter(state=QueueState.OUVERTE, is_own=False)
+    return items.exclude(author=user).order_by()[:BADGE_LIMIT].count()
