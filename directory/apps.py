@@ -18,6 +18,7 @@ class DirectoryConfig(AppConfig):
             MenuLink,
             SetupStep,
             home_sections,
+            jobs,
             menu_links,
             retention,
             setup_steps,
@@ -28,6 +29,7 @@ class DirectoryConfig(AppConfig):
         from directory.registered.documents import KIND, public_documents
         from directory.registered.retention import IMPORT_RETENTION, PRIVATE_CONTACT_RETENTION
         from directory.registered.sitemap import SITEMAP
+        from directory.services import digest, escalation
         from directory.services.installation import ensure_circuit
         from directory.services.vocabulary import load_vocabulary
         from search.registry import DocumentSource, sources
@@ -47,6 +49,8 @@ class DirectoryConfig(AppConfig):
         for name, section in home.SECTIONS.items():
             home_sections.register(name, section)
         sitemaps.register("directory", SITEMAP)
+        jobs.register("directory.escalation", escalation.JOB)
+        jobs.register("directory.digest", digest.JOB)
         retention.register("imports", IMPORT_RETENTION)
         retention.register("private-contacts", PRIVATE_CONTACT_RETENTION)
         setup_steps.register("vocabulary", SetupStep("Vocabulaires", load_vocabulary, order=20))

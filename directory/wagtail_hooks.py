@@ -14,7 +14,12 @@ from directory.permissions import policy
 # Before anything asks for the policy: Wagtail refuses it afterwards.
 register_permission_policy(Programme, policy)
 
-from directory.admin import bulk, deletion, import_hooks  # noqa: E402, F401 – register their hooks
+from directory.admin import (  # noqa: E402, F401 – they register their hooks
+    bulk,
+    circuit_menu,
+    deletion,
+    import_hooks,
+)
 from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401 – the same
 from directory.admin.log_actions import register_actions  # noqa: E402
 from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup  # noqa: E402

@@ -121,3 +121,11 @@ PrivateContactFormSet = inlineformset_factory(
     absolute_max=20,
     can_delete=True,
 )
+
+
+class ReasonForm(forms.Form):
+    """Why something is done that others will read about."""
+
+    reason = forms.CharField(
+        label=_("Raison"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )

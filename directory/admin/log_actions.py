@@ -8,22 +8,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from core.french import long_date
+from directory.admin.circuit_log import register_circuit_actions
 from directory.enums import ActivityState, Rhythm, Source
-
-
-CIRCUIT = (
-    (
-        "directory.withdrawn",
-        gettext_lazy("Retirer de la relecture"),
-        gettext_lazy("Retirée de la relecture par son auteur"),
-    ),
-    (
-        "directory.amended",
-        gettext_lazy("Retoucher avant d’approuver"),
-        gettext_lazy("Retouchée par le modérateur avant son approbation"),
-    ),
-)
-
 
 def register_actions(actions: LogActionRegistry) -> None:
     """Register the actions of the directory with their French messages."""
@@ -47,26 +33,6 @@ def register_actions(actions: LogActionRegistry) -> None:
             return _("À confirmer %(rhythm)s") % {
                 "rhythm": _label(Rhythm, log_entry.data.get("new", ""))
             }
-
-    @actions.register_action("directory.refused")
-    class Refused(LogFormatter):
-        label = gettext_lazy("Refuser")
-
-        def format_message(self, log_entry: Any) -> str:
-            return _("Envoi refusé")
-
-        def format_comment(self, log_entry: Any) -> str:
-            return str(log_entry.data.get("comment", ""))
-
-    @actions.register_action("directory.published_alone")
-    class PublishedAlone(LogFormatter):
-        label = gettext_lazy("Publier sans relecture")
-
-        def format_message(self, log_entry: Any) -> str:
-            return _("Publiée sans relecture, par le seul modérateur du territoire")
-
-        def format_comment(self, log_entry: Any) -> str:
-            return str(log_entry.data.get("reason", ""))
 
     @actions.register_action("directory.state")
     class State(LogFormatter):
@@ -97,8 +63,7 @@ def register_actions(actions: LogActionRegistry) -> None:
         gettext_lazy("Modifier les contacts privés"),
         gettext_lazy("Contacts privés modifiés"),
     )
-    for action, label, message in CIRCUIT:
-        actions.register_action(action, label, message)
+    register_circuit_actions(actions)
     actions.register_action(
         "directory.bulk_create",
         gettext_lazy("Créer et publier en nombre"),

@@ -12,9 +12,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.snippets import EditView, IndexView
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
-from directory.admin import columns, entry_views
+from directory.admin import circuit_views, columns, entry_views
+from directory.admin.circuit_views import CircuitFormMixin
 from directory.admin.entry_chooser import EntryChooserViewSet
 from directory.admin.exporting import EntryExportMixin
 from directory.admin.filters import ProgrammeFilterSet
@@ -39,7 +40,11 @@ class ProgrammeIndexView(EntryExportMixin, IndexView):
     add_item_label = _("Ajouter une fiche")
 
 
-class ProgrammeEditView(EditView):
+class ProgrammeCreateView(CircuitFormMixin, CreateView):
+    """The form of a new entry."""
+
+
+class ProgrammeEditView(CircuitFormMixin, EditView):
     """The form of an entry, with the doors to what is outside it."""
 
     @cached_property
@@ -74,7 +79,9 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
     menu_order = 10
     edit_handler = programme_edit_handler
     index_view_class = ProgrammeIndexView
+    add_view_class = ProgrammeCreateView
     edit_view_class = ProgrammeEditView
+    unlock_view_class = circuit_views.UnlockView
     copy_view_enabled = False
     inspect_view_enabled = False
     filterset_class = ProgrammeFilterSet
@@ -114,6 +121,11 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
         return [
             *super().get_urlpatterns(),
             path(f"etat/{key}/", self._entry_view(entry_views.StateView), name="state"),
+            path(
+                f"publier-seul/{key}/",
+                self._entry_view(circuit_views.PublishAloneView),
+                name="publish_alone",
+            ),
             path(f"confirmer/{key}/", self._entry_view(entry_views.ConfirmView), name="confirm"),
             path(f"dates/{key}/", self._entry_view(entry_views.NextDatesView), name="next_dates"),
             path(
@@ -122,6 +134,11 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
                 name="private_contacts",
             ),
         ]
+
+    @property
+    def lock_view(self) -> Any:
+        """« Verrouiller » asks for a reason."""
+        return self._entry_view(circuit_views.LockView)
 
     def _entry_view(self, view_class: type[entry_views.EntryView]) -> Any:
         return self.construct_view(

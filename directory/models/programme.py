@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -30,6 +31,7 @@ from directory.identifiers import (
 )
 from directory.models.addresses import FormerSlug
 from directory.models.drafts import DraftReadingMixin
+from directory.models.locks import ReasonedLock
 from directory.models.legal import LegalFields
 from directory.models.offer import OfferFields
 from directory.querysets import ProgrammeQuerySet
@@ -255,6 +257,11 @@ class Programme(
         if not self.slug:
             self.slug = free_slug(self.title or self.official_title, self.pk)
         super().save(*args, **kwargs)
+
+    def get_lock(self) -> BaseLock | None:
+        """Return the lock of a moderator, which says why, or that of the review."""
+        lock: BaseLock | None = super().get_lock()
+        return ReasonedLock(self) if isinstance(lock, BasicLock) else lock
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a revision, after one of the public text where an entry made in bulk has none.

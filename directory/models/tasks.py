@@ -55,6 +55,16 @@ class DepartementReviewTask(Task):
         """Keep everybody but those who may answer from writing during the review."""
         return not self.get_actions(obj, user)
 
+    def user_can_lock(self, obj: "Programme", user: "User") -> bool:
+        """Let those who may answer keep the others away."""
+        return bool(self.get_actions(obj, user))
+
+    def user_can_unlock(self, obj: "Programme", user: "User") -> bool:
+        """Let those who answer for the entry open it again."""
+        from directory.moderation import routing  # it reads the models
+
+        return routing.answers_for(user, routing.departements_of(obj))
+
     def get_task_states_user_can_moderate(self, user: "User", **kwargs: Any) -> QuerySet[TaskState]:
         """Return the reviews that wait for ``user``."""
         waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
@@ -82,7 +92,7 @@ class DepartementReviewTask(Task):
 
         item = self._item(task_state.workflow_state.content_object)
         comment = str(kwargs.get("comment", ""))
-        if item is None:
+        if item is None or item.workflow_state.current_task_state_id != task_state.pk:
             raise PermissionDenied
         try:
             if action_name == "approve":

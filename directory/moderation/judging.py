@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.french import typography
 from directory.enums import QueueState
-from directory.models import QueueItem
+from directory.models import Programme, QueueItem
 from directory.moderation import routing
 from directory.moderation.authorship import wrote_alone
 from directory.moderation.standing import TEXT_KINDS, stage_of
@@ -74,13 +74,14 @@ def _not_now(item: QueueItem) -> str:
         return ""
     stage = stage_of(item.programme)
     if stage == Stage.LOCKED:
-        return lock_words(item)
+        return lock_words(item.programme)
     return "" if stage == Stage.IN_REVIEW else str(STAGE_REFUSALS[stage])
 
 
-def lock_words(item: QueueItem) -> str:
-    """Say who locked the entry of a line, and why."""
-    programme = item.programme
+def lock_words(programme: Programme) -> str:
+    """Say by whom and why an entry is locked, "" when it is not."""
+    if not programme.locked:
+        return ""
     words = _("Cette fiche est verrouillée par %(who)s.") % {
         "who": programme.locked_by or _("un modérateur")
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.admin.utils import quote
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from directory.models import Programme, QueueItem
 from directory.moderation.routing import is_member
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 def review_url(item: QueueItem) -> str:
     """Return the page where a moderator answers a line of the queue."""
-    try:
-        return _whole(reverse("directory_queue:review", args=[item.pk]))
-    except NoReverseMatch:
-        return _whole(reverse("wagtailadmin_home"))
+    return _whole(reverse("directory_queue:review", args=[item.pk]))
 
 
 def queue_url() -> str:

@@ -110,11 +110,7 @@ def others_who_may(
     people = {person.pk: person for person in moderators_of(departements)}
     people |= {person.pk: person for person in _granted_coordinators()}
     people.pop(user.pk, None)
-    members = set(
-        Membership.objects.filter(organisation_id=programme.organisation_id).values_list(
-            "user_id", flat=True
-        )
-    )
+    members = _members_of({programme.organisation_id}).get(programme.organisation_id, set())
     return [person for pk, person in people.items() if pk not in members]
 
 
@@ -123,15 +119,34 @@ def people_to_tell(item: QueueItem) -> "list[User]":
 
     Members of the entry's organisation are left out: they may not decide.
     """
-    people: Iterable[User] = [] if item.escalated_at else moderators_of(item.departements.all())
-    people = _who_may(people, item)
-    return people or _who_may(coordinators(), item)
+    return people_by_item([item])[item.pk]
 
 
-def _who_may(people: "Iterable[User]", item: QueueItem) -> "list[User]":
-    members = set(
-        Membership.objects.filter(organisation_id=item.programme.organisation_id).values_list(
-            "user_id", flat=True
-        )
-    )
-    return [person for person in people if person.pk not in members and person.pk != item.author_id]
+def people_by_item(items: Iterable[QueueItem]) -> "dict[int, list[User]]":
+    """Return ``people_to_tell`` of many lines, by their keys, in few queries."""
+    lines = list(items)
+    members = _members_of({line.programme.organisation_id for line in lines})
+    by_departements: dict[frozenset[str], list[User]] = {}
+    everywhere: list[User] | None = None
+    found: dict[int, list[User]] = {}
+    for line in lines:
+        barred = members.get(line.programme.organisation_id, set()) | {line.author_id}
+        departements = list(line.departements.all())
+        key = frozenset(departement.pk for departement in departements)
+        if key not in by_departements:
+            by_departements[key] = moderators_of(departements)
+        people = [] if line.escalated_at else by_departements[key]
+        told = [person for person in people if person.pk not in barred]
+        if not told:
+            everywhere = list(coordinators()) if everywhere is None else everywhere
+            told = [person for person in everywhere if person.pk not in barred]
+        found[line.pk] = told
+    return found
+
+
+def _members_of(organisations: set[int]) -> dict[int, set[int | None]]:
+    found: dict[int, set[int | None]] = {}
+    rows = Membership.objects.filter(organisation__in=organisations)
+    for organisation, user in rows.values_list("organisation_id", "user_id"):
+        found.setdefault(organisation, set()).add(user)
+    return found

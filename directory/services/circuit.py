@@ -20,7 +20,8 @@ from directory.exceptions import CircuitError, QueueError
 from directory.models import CircuitSettings, Decision, Programme, QueueItem
 from directory.moderation import routing
 from directory.moderation.authorship import role_of_version
-from directory.moderation.judging import may_answer
+from directory.moderation.finishing import reviewed_revision
+from directory.moderation.judging import lock_words, may_answer
 from directory.moderation.promise import working_days_after
 from directory.moderation.standing import TEXT_KINDS, parts_of, stage_of
 from directory.moderation.transitions import Step, refusal
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = [
     "approve",
     "cancelled",
+    "check_step",
+    "locked_entry",
     "may_answer",
     "publish_alone",
     "refuse",
@@ -60,8 +63,8 @@ def save_draft(
         CircuitError: not from where the entry stands, or not by this person.
     """
     with transaction.atomic():
-        row = _locked_entry(draft)
-        _check(row, Step.SAVE, user)
+        row = locked_entry(draft)
+        check_step(row, Step.SAVE, user)
         action = action_registry.get_action_class(Programme, "edit")(
             draft, user=user, form=form, clean=False
         )
@@ -87,8 +90,8 @@ def submit(programme: Programme, *, user: "User | None", message: str = "") -> Q
         CircuitError: nothing to review, something required is missing, or not by this person.
     """
     with transaction.atomic():
-        row = _locked_entry(programme)
-        _check(row, Step.SUBMIT, user)
+        row = locked_entry(programme)
+        check_step(row, Step.SUBMIT, user)
         draft = _complete_draft(row)
         state = row.current_workflow_state
         if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -135,8 +138,8 @@ def withdraw(programme: Programme, *, user: "User | None") -> None:
         CircuitError: nothing is submitted, or not by this person.
     """
     with transaction.atomic():
-        row = _locked_entry(programme)
-        _check(row, Step.WITHDRAW, user)
+        row = locked_entry(programme)
+        check_step(row, Step.WITHDRAW, user)
         item = _line_of(row)
         told = notices.people_told(item)
         close_item(item, Outcome.RETIREE, user=user)
@@ -163,15 +166,28 @@ def approve(
     with transaction.atomic():
         row, item, state = _in_judgement(item, user)
         task = state.current_task_state
-        reviewed, version = task.revision, None
-        if amended is not None:
-            _check_complete(amended)
-            version = amended.save_revision(user=user, clean=False)
-            log(row, "directory.amended", user=user, revision=version, content_changed=True)
+        version = _amended(row, state, user, amended)
+        reviewed = task.revision
         task.approve(user=user, comment=comment)
         close_item(item, Outcome.APPROUVEE, user=user)
         decision = _decision(item, Outcome.APPROUVEE, user, comment, None, reviewed, version)
         notices.tell_answer(decision)
+
+
+def _amended(
+    row: Programme, state: WorkflowState, user: "User", amended: Programme | None
+) -> Revision | None:
+    """Return the version that the approver made of the submitted one, here or in the admin."""
+    if amended is not None:
+        _check_complete(amended)
+        version = amended.save_revision(user=user, clean=False)
+    else:
+        version = reviewed_revision(state, user)
+        if version == state.current_task_state.revision:
+            return None
+        _check_complete(version.as_object())
+    log(row, "directory.amended", user=user, revision=version, content_changed=True)
+    return version
 
 
 def send_back(
@@ -244,8 +260,8 @@ def publish_alone(programme: Programme, *, user: "User", reason: str) -> None:
         CircuitError: somebody else can review it, no reason is given, or nothing changed.
     """
     with transaction.atomic():
-        row = _locked_entry(programme)
-        _check(row, Step.PUBLISH_ALONE, user)
+        row = locked_entry(programme)
+        check_step(row, Step.PUBLISH_ALONE, user)
         if not reason.strip():
             raise CircuitError(_("Donnez la raison de cette publication : elle reste au journal."))
         _complete_draft(row)
@@ -269,7 +285,7 @@ def cancelled(state: WorkflowState, *, user: "User | None") -> None:
             notices.tell_cancelled(item, user=user)
 
 
-def _locked_entry(programme: Programme) -> Programme:
+def locked_entry(programme: Programme) -> Programme:
     """Return the live row, locked until the end of the transaction.
 
     Raises:
@@ -281,17 +297,17 @@ def _locked_entry(programme: Programme) -> Programme:
     return row
 
 
-def _check(row: Programme, step: Step, user: "User | None") -> None:
+def check_step(row: Programme, step: Step, user: "User | None") -> None:
     """Raise CircuitError unless the table lets ``user`` take ``step``."""
     why = refusal(stage_of(row), step, parts_of(user, row))
     if why:
-        raise CircuitError(why)
+        raise CircuitError(lock_words(row) if row.locked and step != Step.UNLOCK else why)
 
 
 def _in_judgement(item: QueueItem, user: "User") -> tuple[Programme, QueueItem, WorkflowState]:
     """Lock an entry and its line, and check that ``user`` may answer."""
     try:
-        row = _locked_entry(item.programme)
+        row = locked_entry(item.programme)
     except CircuitError as error:
         raise QueueError(str(error)) from None
     fresh = locked_item(item)

@@ -37,7 +37,7 @@ WAITING: dict[str, str | Promise] = {
 def tell_moderators(item: QueueItem) -> None:
     """Write to those who are to act on a line; those who chose a digest read it in the morning."""
     for person in people_told(item):
-        _send("submitted", person, _waiting(item))
+        _send("directory/submitted", person, _waiting(item))
 
 
 def people_told(item: QueueItem) -> "list[User]":
@@ -52,7 +52,7 @@ def tell_answer(decision: Decision) -> None:
         if person.pk == decision.user_id:
             continue
         _send(
-            "decision",
+            "directory/decision",
             person,
             {**answer_context(decision), "url": links.entry_url(programme, person)},
         )
@@ -62,14 +62,14 @@ def tell_answer(decision: Decision) -> None:
     several = item.departements.count() > 1
     for person in others:
         if several or person.pk == item.assigned_to_id:
-            _send("already_answered", person, {"item": item, "decision": decision})
+            _send("directory/already_answered", person, {"item": item, "decision": decision})
 
 
 def tell_withdrawn(item: QueueItem, told: "Collection[User]", *, user: "User | None") -> None:
     """Tell whoever was busy with a line that its author took it back."""
     for person in told:
         if person.pk == item.assigned_to_id and (user is None or person.pk != user.pk):
-            _send("withdrawn", person, {"item": item})
+            _send("directory/withdrawn", person, {"item": item})
 
 
 def tell_cancelled(item: QueueItem, *, user: "User | None") -> None:
@@ -77,7 +77,7 @@ def tell_cancelled(item: QueueItem, *, user: "User | None") -> None:
     for person in contributors(item):
         if user is None or person.pk != user.pk:
             url = links.entry_url(item.programme, person)
-            _send("cancelled", person, {"item": item, "user": user, "url": url})
+            _send("directory/cancelled", person, {"item": item, "user": user, "url": url})
 
 
 def contributors(item: QueueItem) -> "list[User]":
@@ -150,4 +150,4 @@ def _without_digest(people: "list[User]") -> "list[User]":
 
 
 def _send(name: str, person: "User", context: dict[str, Any]) -> None:
-    send(f"directory/{name}", [person.email], {"person": person, **context})
+    send(name, [person.email], {"person": person, **context})

@@ -1,0 +1,163 @@
+"""The form of an entry in the admin, held to the circuit.
+
+Wagtail offers to publish whatever is in the form: here a text is saved, submitted to somebody
+else, or published alone with a reason where there is nobody else.
+"""
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+from wagtail.snippets.views import snippets
+
+from directory.admin.entry_forms import ReasonForm
+from directory.admin.entry_views import EntryView
+from directory.exceptions import DirectoryError
+from directory.moderation.standing import parts_of, stage_of
+from directory.moderation.transitions import Step, refusal
+from directory.services import circuit, locking
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from directory.models import Programme
+
+CLOSED = frozenset({"publish", "restart-workflow"})
+"""Actions of Wagtail's form that lead round the circuit."""
+ALONE = "publish-alone"
+
+
+class CircuitFormMixin:
+    """In front of Wagtail's views that create and edit an entry."""
+
+    request: HttpRequest
+    object: "Programme"
+    action: str
+
+    def get_available_actions(self) -> list[str]:
+        """Return what may be posted: never Wagtail's own publication."""
+        actions = super().get_available_actions()  # type: ignore[misc]
+        if self.request.method != "POST":
+            return list(actions)
+        return [*(action for action in actions if action not in CLOSED), ALONE]
+
+    @cached_property
+    def overwrite_revision(self) -> Revision | None:
+        """Never write over a version that is public, or that somebody reviews or reviewed."""
+        revision: Revision | None = super().overwrite_revision  # type: ignore[misc]
+        if revision is None or revision.pk == self.object.live_revision_id:
+            return None
+        return None if revision.task_states.exists() else revision
+
+    def save_instance(self) -> Any:
+        """Save a version where the circuit allows it; Wagtail shows why not above the form."""
+        if self.object is not None:
+            why = refusal(stage_of(self.object), Step.SAVE, parts_of(self._person, self.object))
+            if why:
+                raise PermissionDenied(why)
+        return super().save_instance()  # type: ignore[misc]
+
+    def submit_action(self) -> HttpResponse | None:
+        """Submit what was just saved; it stays a draft where the circuit refuses."""
+        try:
+            circuit.submit(self.object, user=self._person)
+        except DirectoryError as error:
+            messages.error(self.request, str(error))
+            return self._back_to_form()
+        return None
+
+    def publish_alone_action(self) -> HttpResponse:
+        """Ask for the reason of a publication that nobody reviews."""
+        return redirect("wagtailsnippets_directory_programme:publish_alone", quote(self.object.pk))
+
+    def workflow_action_action(self) -> HttpResponse | None:
+        """Answer a submission from Wagtail's form, with whatever comment came along."""
+        try:
+            extra = json.loads(self.request.POST.get("workflow-action-extra-data", "{}"))
+        except ValueError:
+            extra = {}
+        comment = str(extra.get("comment", "")) if isinstance(extra, dict) else ""
+        name = self.request.POST.get("workflow-action-name", "")
+        try:
+            self.object.current_workflow_task.on_action(
+                self.object.current_workflow_task_state,
+                self.request.user,
+                name,
+                comment=comment.replace("\x00", ""),
+            )
+        except PermissionDenied as error:
+            messages.error(self.request, str(error) or _("Cette réponse n’est pas possible."))
+            return self._back_to_form()
+        return None
+
+    @property
+    def _person(self) -> "User":
+        return cast("User", self.request.user)
+
+    def _back_to_form(self) -> HttpResponse:
+        return redirect("wagtailsnippets_directory_programme:edit", quote(self.object.pk))
+
+
+class PublishAloneView(EntryView):
+    """« Publier, avec une raison »."""
+
+    page_title = _("Publier sans relecture")
+    permission_required = "publish"
+    form_class = ReasonForm
+    done = _("La fiche est publiée.")
+    submit_label = _("Publier")
+    explanation = _(
+        "Personne d’autre ne répond des fiches de ce territoire : votre version peut être publiée "
+        "sans relecture. Dites pourquoi ; la raison reste au journal de la fiche."
+    )
+
+    def act(self, form: Any) -> None:
+        """Publish."""
+        circuit.publish_alone(self.object, user=self.person, reason=form.cleaned_data["reason"])
+
+
+class LockView(EntryView):
+    """« Verrouiller », with the reason that the team reads."""
+
+    page_title = _("Verrouiller la fiche")
+    permission_required = "lock"
+    form_class = ReasonForm
+    done = _("La fiche est verrouillée.")
+    submit_label = _("Verrouiller")
+    explanation = _(
+        "Plus personne d’autre que vous ne peut la modifier. L’équipe de la fiche lit votre nom "
+        "et la raison."
+    )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lock; Wagtail's own button posts nothing, and leads to the question."""
+        if "reason" not in request.POST:
+            return self.get(request, *args, **kwargs)
+        return super().post(request, *args, **kwargs)
+
+    def act(self, form: Any) -> None:
+        """Lock."""
+        locking.lock(self.object, user=self.person, reason=form.cleaned_data["reason"])
+
+
+class UnlockView(snippets.UnlockView):
+    """Wagtail's own, through the service."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Unlock, or say why not."""
+        try:
+            response: HttpResponse = super().post(request, *args, **kwargs)
+        except DirectoryError as error:
+            messages.error(request, str(error))
+            return redirect(self.get_success_url())
+        return response
+
+    def perform_operation(self) -> None:
+        """Unlock."""
+        locking.unlock(self.object, user=cast("User", self.request.user))
