@@ -45,6 +45,11 @@ def form_data(organisation, *, places=(), contacts=(), partners=(), **fields):
     }
 
 
+def give_reason(admin, response):
+    """Publish what was just saved: nobody else could review it."""
+    assert admin.post(response.headers["Location"], {"reason": "Seule ici."}).status_code == 302
+
+
 def test_creating_and_publishing_with_place_and_contact(admin):
     data = form_data(
         OrganisationFactory(),
@@ -52,10 +57,11 @@ def test_creating_and_publishing_with_place_and_contact(admin):
         contacts=[{"role": "Secrétariat", "phone": "01 99 00 12 34 poste 12"}],
         pathologies=[PathologyFactory(slug="asthme").pk],
         audiences=["adultes"],
-        **{"action-publish": "1"},
+        **{"action-publish-alone": "1"},
     )
     response = admin.post(url("add"), data)
     assert response.status_code == 302, response.context["form"].errors
+    give_reason(admin, response)
     programme = Programme.objects.get()
     assert programme.live
     assert programme.slug == "souffler-mieux"
@@ -72,8 +78,8 @@ def test_partners_are_chosen_once_each(admin):
     response = admin.post(url("add"), data)
     assert response.status_code == 200
     assert not Programme.objects.exists()
-    data = form_data(OrganisationFactory(), partners=[partner], **{"action-publish": "1"})
-    admin.post(url("add"), data)
+    data = form_data(OrganisationFactory(), partners=[partner], **{"action-publish-alone": "1"})
+    give_reason(admin, admin.post(url("add"), data))
     assert [str(row) for row in Programme.objects.get().partners.all()] == ["Partenaire"]
     assert find("partenaire", ["programme"]).exists()
 
@@ -98,7 +104,7 @@ def test_a_draft_needs_a_title_and_a_structure_only(admin):
     ],
 )
 def test_what_is_wrong_is_said_in_french_and_nothing_is_published(admin, fields, says):
-    data = form_data(OrganisationFactory(), **fields, **{"action-publish": "1"})
+    data = form_data(OrganisationFactory(), **fields, **{"action-publish-alone": "1"})
     response = admin.post(url("add"), data)
     assert response.status_code == 200
     assert says in response.content.decode()
@@ -109,7 +115,7 @@ def test_a_mobile_is_refused_in_a_public_contact_and_kept_on_screen(admin):
     data = form_data(
         OrganisationFactory(),
         contacts=[{"role": "Secrétariat", "phone": "06 39 98 12 34"}],
-        **{"action-publish": "1"},
+        **{"action-publish-alone": "1"},
     )
     page = admin.post(url("add"), data).content.decode()
     assert "portable" in page
@@ -121,7 +127,7 @@ def test_a_place_out_of_the_world_is_refused(admin):
     data = form_data(
         OrganisationFactory(),
         places=[{"commune": CommuneFactory().pk, "latitude": "95", "longitude": "2"}],
-        **{"action-publish": "1"},
+        **{"action-publish-alone": "1"},
     )
     assert "latitude" in admin.post(url("add"), data).content.decode()
     assert not Programme.objects.filter(live=True).exists()
