@@ -25,9 +25,13 @@ class DirectoryConfig(AppConfig):
             sitemaps,
         )
         from directory import signals
-        from directory.registered import home
+        from directory.registered import freshness, home, team
         from directory.registered.documents import KIND, public_documents
-        from directory.registered.retention import IMPORT_RETENTION, PRIVATE_CONTACT_RETENTION
+        from directory.registered.retention import (
+            IMPORT_RETENTION,
+            PRIVATE_CONTACT_RETENTION,
+            PROPOSAL_RETENTION,
+        )
         from directory.registered.sitemap import SITEMAP
         from directory.services import digest, escalation
         from directory.services.installation import ensure_circuit
@@ -35,6 +39,7 @@ class DirectoryConfig(AppConfig):
         from search.registry import DocumentSource, sources
 
         signals.connect()
+        team.register()
         post_migrate.connect(ensure_circuit, sender=self, dispatch_uid="directory.circuit")
         sources.register(
             KIND,
@@ -53,4 +58,6 @@ class DirectoryConfig(AppConfig):
         jobs.register("directory.digest", digest.JOB)
         retention.register("imports", IMPORT_RETENTION)
         retention.register("private-contacts", PRIVATE_CONTACT_RETENTION)
+        retention.register("proposals", PROPOSAL_RETENTION)
+        freshness.register()
         setup_steps.register("vocabulary", SetupStep("Vocabulaires", load_vocabulary, order=20))

@@ -34,9 +34,45 @@ class RhythmError(DirectoryError):
     """The site knows no such rhythm of confirmation."""
 
 
+class ConfirmationError(DirectoryError):
+    """A link of confirmation was used, or the entry awaits no answer by it."""
+
+
+class CampaignError(DirectoryError):
+    """A campaign may not be launched, stopped or resumed as it is."""
+
+
 class QueueError(DirectoryError):
     """The demand was answered meanwhile, or may not be answered by this person."""
 
 
 class CircuitError(DirectoryError):
     """The circuit does not allow this step from where the entry stands."""
+
+
+class ProposalError(DirectoryError):
+    """A proposal cannot be put forward or accepted as asked."""
+
+
+class TeamError(DirectoryError):
+    """The team of an organisation cannot be changed as asked."""
+
+
+class LastManagerError(TeamError):
+    """An organisation would be left without anybody to manage its team."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "C’est la seule personne gestionnaire de la structure. Nommez d’abord quelqu’un "
+                "d’autre, ou passez la main."
+            )
+        )
+
+
+class InvitationError(TeamError):
+    """An invitation cannot be sent, or cannot be accepted any more."""
+
+
+class ClaimError(DirectoryError):
+    """A request to hold an entry cannot be made or answered as asked."""

@@ -34,6 +34,7 @@ from directory.enums.offer import (
     Source,
     YesNoUnknown,
 )
+from directory.enums.team import InvitationState
 
 __all__ = [
     "AccessMode",
@@ -47,6 +48,7 @@ __all__ = [
     "DeliveryMode",
     "ImportState",
     "Language",
+    "InvitationState",
     "LegalState",
     "MemberRole",
     "OfferType",

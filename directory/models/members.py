@@ -79,6 +79,11 @@ class Invitation(models.Model):
         verbose_name=_("invité par"),
     )
     created_at = models.DateTimeField(_("envoyée le"), auto_now_add=True)
+    hands_over = models.BooleanField(
+        _("passe la main"),
+        default=False,
+        help_text=_("La personne qui invite quitte l’équipe quand l’invitation est acceptée."),
+    )
     expires_at = models.DateTimeField(_("valable jusqu’au"))
     follow_ups = models.PositiveSmallIntegerField(_("relances"), default=0)
     followed_up_at = models.DateTimeField(_("relancée le"), null=True, blank=True)
