@@ -59,11 +59,21 @@ def register_actions(actions: LogActionRegistry) -> None:
         gettext_lazy("Changement immédiat annulé"),
     )
     actions.register_action(
+        "directory.chased",
+        gettext_lazy("Relancer l’équipe"),
+        gettext_lazy("Équipe relancée par courriel"),
+    )
+    actions.register_action(
         "directory.private_contacts",
         gettext_lazy("Modifier les contacts privés"),
         gettext_lazy("Contacts privés modifiés"),
     )
     register_circuit_actions(actions)
+    actions.register_action(
+        "directory.correction",
+        gettext_lazy("Accepter une correction"),
+        gettext_lazy("Correction proposée par un visiteur, acceptée"),
+    )
     actions.register_action(
         "directory.bulk_create",
         gettext_lazy("Créer et publier en nombre"),

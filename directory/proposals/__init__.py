@@ -1,1 +1,1 @@
-"""What people without an account tell: reports, corrections, new entries."""
+"""What people without an account tell of entries: reports, corrections, new entries."""

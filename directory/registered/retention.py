@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import RetentionRule
+from directory.proposals.retention import purge_proposals
 from directory.services import imports
 from directory.services.forgetting import purge_private_contacts
 
@@ -18,4 +19,11 @@ PRIVATE_CONTACT_RETENTION = RetentionRule(
     keeps=_("tant que l’offre existe, puis un an après son arrêt"),
     why=_("rappeler à l’équipe de tenir sa fiche à jour"),
     purge=purge_private_contacts,
+)
+
+PROPOSAL_RETENTION = RetentionRule(
+    model="directory.Proposal",
+    keeps=_("sept jours sans confirmation ; sinon un an après la réponse, puis sans adresse"),
+    why=_("vérifier une correction ou une fiche proposée, et répondre à la personne"),
+    purge=purge_proposals,
 )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.form_guard import GuardedForm
-from core.mail.headers import bare_address
+from core.mail_field import SenderField
 from core.text import clean_line
 
 
@@ -22,13 +22,10 @@ class ContactForm(GuardedForm):
         help_text=_("Facultatif."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = SenderField(
         label=_("Votre adresse électronique"),
-        max_length=254,
         required=False,
-        help_text=_("Par exemple : prenom.nom@exemple.fr"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Écrivez une adresse complète, comme prenom.nom@exemple.fr.")},
+        help_text=_("Par exemple : prenom.nom@exemple.fr"),
     )
     phone = forms.CharField(
         label=_("Ou votre téléphone, pour être rappelé"),
@@ -52,18 +49,6 @@ class ContactForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={"required": _("Écrivez votre message.")},
     )
-
-    def clean_email(self) -> str:
-        """Refuse a domain that no mail can be sent to, which Django lets through."""
-        email: str = self.cleaned_data["email"]
-        try:
-            if email:
-                bare_address(email)
-        except ValueError as error:
-            raise forms.ValidationError(
-                self.fields["email"].error_messages["invalid"], code="invalid"
-            ) from error
-        return email
 
     def clean_phone(self) -> str:
         """Refuse what holds too few digits to be a number."""

@@ -1,0 +1,171 @@
+"""« Proposer une fiche »: what makes an entry useful, in one short form."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import AccessibleForm
+from core.text import clean_line
+from directory.enums import AccessMode, Audience, OfferType, OrganisationKind
+from directory.models import Organisation, Pathology, PublicContact
+from directory.proposals.drafting import ORGANISATION
+from directory.proposals.forms.fields import CodesField, LineField, LinesField
+from directory.space.editing.forms.fields import GroupedField
+from directory.space.editing.forms.lookup import LookupField
+from directory.space.editing.forms.places import COMMUNES
+
+
+class NewEntryForm(AccessibleForm, forms.Form):
+    """A new entry as somebody who knows it tells of it."""
+
+    title = LineField(
+        label=_("Nom de l’offre"),
+        max_length=120,
+        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
+    )
+    offer_type = forms.ChoiceField(
+        label=_("Type d’offre"),
+        choices=OfferType.choices,
+        widget=forms.RadioSelect,
+        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
+    )
+    organisation_name = LineField(
+        label=_("Structure qui propose cette offre"),
+        max_length=200,
+        help_text=_("L’hôpital, la maison de santé, l’association… par son nom courant."),
+    )
+    organisation_kind = forms.ChoiceField(
+        label=_("Type de structure"), choices=OrganisationKind.choices
+    )
+    finess = forms.CharField(
+        label=_("Numéro FINESS"),
+        required=False,
+        max_length=20,
+        help_text=_("Facultatif. Neuf chiffres : il évite de confondre deux structures."),
+    )
+    commune = LookupField(
+        COMMUNES, label=_("Commune"), help_text=_("Tapez le nom ou le code postal.")
+    )
+    address = LineField(
+        label=_("Adresse du lieu"),
+        max_length=250,
+        required=False,
+        help_text=_("Facultatif. Numéro et rue."),
+    )
+    audiences = CodesField(
+        label=_("Pour qui ?"), choices=Audience.choices, widget=forms.CheckboxSelectMultiple
+    )
+    pathologies = GroupedField(
+        Pathology.objects.none(),
+        group_of=lambda row: row.group.label,
+        required=False,
+        label=_("Pour quelles maladies ?"),
+        help_text=_("Ouvrez un groupe et cochez. Rien si l’offre s’adresse à toutes."),
+    )
+    aims = LinesField(
+        label=_("En quelques phrases"),
+        help_text=_("Ce que les personnes y font et y apprennent."),
+    )
+    access_modes = CodesField(
+        label=_("Comment y entrer ?"),
+        choices=AccessMode.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    role = LineField(
+        label=_("Qui répond au public ?"),
+        max_length=100,
+        initial=_("Secrétariat"),
+        help_text=_("Une fonction, jamais un nom : « Secrétariat de diabétologie »."),
+    )
+    phone = LineField(
+        label=_("Téléphone pour le public"),
+        max_length=40,
+        required=False,
+        help_text=_("Celui d’un accueil, jamais un portable. Exemple : 01 99 00 12 34."),
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    public_email = forms.EmailField(
+        label=_("Adresse électronique pour le public"),
+        max_length=254,
+        required=False,
+        help_text=_("Celle d’un service, jamais celle d’une personne."),
+        error_messages={"invalid": _("Écrivez une adresse complète, comme accueil@exemple.fr.")},
+    )
+    hours = LineField(
+        label=_("Horaires"),
+        max_length=200,
+        required=False,
+        help_text=_("Facultatif. Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Build the form, with the vocabulary as it is today."""
+        super().__init__(*args, **kwargs)
+        self.fields["pathologies"].queryset = Pathology.objects.select_related(  # type: ignore[attr-defined]
+            "group"
+        ).order_by("group__position", "label")
+        self.contact = PublicContact()
+
+    def clean_finess(self) -> str:
+        """Return the nine signs of the number, or nothing."""
+        finess = "".join(clean_line(self.cleaned_data["finess"]).split()).upper()
+        if finess:
+            field = Organisation._meta.get_field("finess")
+            field.run_validators(finess)
+        return finess
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one way to reach the team, and read the number as the directory keeps it."""
+        data = super().clean() or self.cleaned_data
+        if {"phone", "public_email", "role"} & set(self.errors):
+            return data
+        if not data.get("phone") and not data.get("public_email"):
+            self.add_error(
+                "phone",
+                _("Donnez un téléphone ou une adresse : sans cela, personne ne peut venir."),
+            )
+            return data
+        self.contact = PublicContact(
+            role=data["role"],
+            phone=data.get("phone", ""),
+            email=data.get("public_email", ""),
+            hours=data.get("hours", ""),
+        )
+        try:
+            self.contact.clean()
+        except ValidationError as error:
+            for message in error.messages:
+                self.add_error("phone", message)
+        return data
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """Return what a proposal keeps; ask after ``is_valid``."""
+        data, contact = self.cleaned_data, self.contact
+        return {
+            "title": data["title"],
+            "offer_type": data["offer_type"],
+            ORGANISATION: {
+                "name": data["organisation_name"],
+                "kind": data["organisation_kind"],
+                "finess": data["finess"],
+            },
+            "places": [{"id": None, "commune": data["commune"].pk, "address": data["address"]}],
+            "audiences": data["audiences"],
+            "pathologies": sorted(str(one.pk) for one in data["pathologies"]),
+            "aims": data["aims"],
+            "access_modes": data["access_modes"],
+            "public_contacts": [
+                {
+                    "id": None,
+                    "role": contact.role,
+                    "phone": contact.phone,
+                    "extension": contact.extension,
+                    "email": contact.email,
+                    "hours": contact.hours,
+                }
+            ],
+        }

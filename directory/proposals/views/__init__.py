@@ -1,0 +1,1 @@
+"""Pages of the public on which something is told of an entry."""

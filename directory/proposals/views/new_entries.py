@@ -1,0 +1,66 @@
+"""« Proposer une fiche »."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from directory.enums import ProposalKind
+from directory.proposals.drafting import unsaved
+from directory.proposals.entries import crumbs, like
+from directory.proposals.forms.new_entry import NewEntryForm
+from directory.proposals.forms.sender import SenderForm
+from directory.proposals.views.corrections import brake
+from directory.services import proposals
+
+LOOKED_AT = "doublons-vus"
+"""Says that the person saw the entries that theirs may repeat."""
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: HttpRequest) -> HttpResponse:
+    """Show the form; before sending, show the living entries that this one may repeat."""
+    if request.method != "POST":
+        return _show(request, NewEntryForm(), SenderForm())
+    entry, sender = NewEntryForm(request.POST), SenderForm(request.POST)
+    valid = [entry.is_valid(), sender.is_valid()]
+    if not all(valid):
+        return _show(request, entry, sender, status=400)
+    if sender.filled_by_robot:
+        return redirect("directory:proposal_sent")
+    if LOOKED_AT not in request.POST and (found := like(unsaved(entry.changes))):
+        return _show(request, entry, sender, duplicates=found)
+    brake(request, sender.cleaned_data["email"])
+    proposals.submit(
+        ProposalKind.NOUVELLE,
+        email=sender.cleaned_data["email"],
+        name=sender.cleaned_data["name"],
+        message=sender.cleaned_data["message"],
+        changes=entry.changes,
+        opening=sender.opening,
+    )
+    return redirect("directory:proposal_sent")
+
+
+def _show(
+    request: HttpRequest,
+    entry: NewEntryForm,
+    sender: SenderForm,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    looked_at = LOOKED_AT if more or LOOKED_AT in request.POST else ""
+    context = {
+        "crumbs": crumbs(),
+        "form": entry,
+        "sender": sender,
+        "forms": [entry, sender],
+        "duplicates": [],
+        "looked_at": looked_at,
+        **more,
+    }
+    return render(request, "directory/proposals/propose.html", context, status=status)

@@ -1,0 +1,67 @@
+"""The link that proves a sender's address: GET shows what will be sent, POST sends it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.signed_links import LinkError
+from directory.comparing import changes_between
+from directory.enums import ProposalKind, ProposalState
+from directory.exceptions import CircuitError, ProposalError
+from directory.models import CircuitSettings, Proposal
+from directory.proposals import mails
+from directory.proposals.applying import proposed_changes
+from directory.proposals.drafting import ORGANISATION, unsaved
+from directory.services import proposals
+
+
+@never_cache
+@require_safe
+def look_in_mail(request: HttpRequest) -> HttpResponse:
+    """Say that a link was mailed; the same page whoever was written to."""
+    return render(request, "directory/proposals/look_in_mail.html", {"days": proposals.VALID.days})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what will be sent, as often as a machine opens the link; send it on POST alone."""
+    try:
+        if request.method == "POST":
+            proposals.verify(token)
+            return redirect("directory:proposal_thanks")
+        proposal = proposals.proposal_of(token)
+    except LinkError as error:
+        return _refused(request, str(error), 410)
+    except (ProposalError, CircuitError) as error:
+        return _refused(request, str(error), 409)
+    used = proposal.state != ProposalState.A_VERIFIER
+    context = {"proposal": proposal, "used": used, **({} if used else _told(proposal))}
+    response = render(request, "directory/proposals/verify.html", context)
+    response["Referrer-Policy"] = "no-referrer"  # the address of this page is a key
+    return response
+
+
+@never_cache
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """Say when the answer comes."""
+    context = {"days": CircuitSettings.load().promised_days}
+    return render(request, "directory/proposals/thanks.html", context)
+
+
+def _told(proposal: Proposal) -> dict:
+    """Return what the person is about to send, in words."""
+    if proposal.kind == ProposalKind.NOUVELLE:
+        changes = changes_between(None, unsaved(proposal.changes), proposal.changes)
+        return {"changes": changes, "structure": proposal.changes[ORGANISATION], "reasons": []}
+    return {
+        "changes": proposed_changes(proposal),
+        "structure": None,
+        "reasons": mails.reason_labels(proposal),
+    }
+
+
+def _refused(request: HttpRequest, words: str, status: int) -> HttpResponse:
+    return render(request, "directory/proposals/refused.html", {"words": words}, status=status)
