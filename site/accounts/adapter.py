@@ -1,5 +1,6 @@
 """What allauth asks the site: its mails, its words, and where people go next (ADR 0040)."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 import segno
@@ -25,7 +26,6 @@ SAID = {
     "account/messages/password_changed.txt": _("Votre mot de passe est changé."),
     "mfa/messages/totp_activated.txt": _("La double authentification est activée."),
     "mfa/messages/totp_deactivated.txt": _("La double authentification est désactivée."),
-    "mfa/messages/recovery_codes_generated.txt": _("Voici vos codes de secours."),
 }
 """What is said after an action; whatever allauth would say besides stands on the page already."""
 
@@ -110,4 +110,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the QR code, black on white in dark mode too: many readers want it so."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=3, light="#fff")
+        drawing = BytesIO()
+        segno.make(url, error="m").save(drawing, kind="svg", xmldecl=False, border=3, light="#fff")
+        return drawing.getvalue().decode()

@@ -14,13 +14,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.second_factor import spend
 from accounts.services.entrance import active_account
 from core.forms import AccessibleForm
 
 if TYPE_CHECKING:
     from django.forms import Field
-
-NOT_AN_ADDRESS = "Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"
 
 
 def dress(field: "Field", label: str, help_text: str = "", **attrs: str) -> None:
@@ -33,10 +32,9 @@ def dress(field: "Field", label: str, help_text: str = "", **attrs: str) -> None
 def dress_address(field: "Field", label: str, help_text: str = "", use: str = "email") -> None:
     """Dress the field of an address."""
     dress(field, label, help_text, autocomplete=use, spellcheck="false", autocapitalize="none")
-    field.error_messages["invalid"] = _(NOT_AN_ADDRESS)
-    for validator in field.validators:
-        if hasattr(validator, "allowlist"):
-            validator.message = field.error_messages["invalid"]
+    field.error_messages["invalid"] = _(
+        "Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"
+    )
 
 
 def dress_code(field: "Field", label: str, help_text: str = "", mode: str = "numeric") -> None:
@@ -52,7 +50,7 @@ class RequestCodeForm(AccessibleForm, account.RequestLoginCodeForm):
         dress_address(
             self.fields["email"],
             _("Votre adresse électronique"),
-            _("Celle à laquelle nous vous écrivons. Exemple : prenom.nom@exemple.fr"),
+            _("Celle à laquelle nous vous écrivons. Exemple : prenom.nom@exemple.fr"),
             use="username",
         )
 
@@ -86,7 +84,7 @@ class TeamLoginForm(AccessibleForm, account.LoginForm):
         user = cast("User | None", self.user)
         if user is not None and not user.is_team:
             raise forms.ValidationError(
-                _("Ce compte s’ouvre par un code envoyé par courriel : demandez-le.")
+                _("Ce compte s’ouvre par un code envoyé par courriel : demandez-le.")
             )
         return cleaned
 
@@ -164,6 +162,13 @@ class _FactorCode(AccessibleForm):
             _("Celui que montre en ce moment votre application d’authentification."),
         )
 
+    def clean_code(self) -> str:
+        """Refuse a code that was used, wherever that was."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        if not spend(self.authenticator, code):  # type: ignore[attr-defined]
+            raise forms.ValidationError(_("Ce code a déjà servi. Attendez le suivant."))
+        return code
+
 
 class SecondFactorForm(_FactorCode, mfa.AuthenticateForm):
     """The second step of signing in."""
@@ -185,7 +190,7 @@ class ActivateSecondFactorForm(AccessibleForm, totp.ActivateTOTPForm):
         dress_code(
             self.fields["code"],
             _("Code à six chiffres"),
-            _("Celui que l’application montre maintenant ; il change toutes les 30 secondes."),
+            _("Celui que l’application montre maintenant ; il change toutes les 30 secondes."),
         )
 
 

@@ -1,15 +1,24 @@
 """Whether a request may enter what is reserved to the team: password and second factor."""
 
+import time
 from enum import Enum, auto
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from allauth.account.authentication import get_authentication_records
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
+
+from accounts.services.people import sign_out_everywhere
+from core import mail
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+CODE_LIFE = 120
+"""Seconds after which a code of the application is refused anyway, late clocks included."""
 
 
 class Entry(Enum):
@@ -35,7 +44,7 @@ def entry(request: HttpRequest) -> Entry:
     """
     if not request.user.is_authenticated:
         return Entry.SIGN_IN
-    user = cast("User", request.user)
+    user = request.user
     if not user.is_team:
         return Entry.NOT_TEAM
     if not has_second_factor(user):
@@ -46,6 +55,36 @@ def entry(request: HttpRequest) -> Entry:
     if "password" not in used:
         return Entry.SIGN_IN
     return Entry.OPEN if "mfa" in used else Entry.SECOND_FACTOR
+
+
+def spend(authenticator: Authenticator, code: str) -> bool:
+    """Note that a code of the application was used; return False when it had been already.
+
+    allauth remembers it in a process's memory: another process would take it a second time.
+    """
+    if authenticator.type != Authenticator.Type.TOTP:
+        return True
+    now = time.time()
+    digits = normalize_user_code(code)
+    with transaction.atomic():
+        row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+        spent = {old: at for old, at in row.data.get("spent", {}).items() if now - at < CODE_LIFE}
+        if digits in spent:
+            return False
+        row.data["spent"] = {**spent, digits: now}
+        row.save(update_fields=["data"])
+    return True
+
+
+def reset(user: "User") -> None:
+    """Take the second factor from a person who lost telephone and recovery codes.
+
+    All sessions end; the person activates another one at the next sign-in, and is written to.
+    """
+    with transaction.atomic():
+        Authenticator.objects.filter(user=user).delete()
+        sign_out_everywhere(user)
+        mail.send("accounts/totp_deactivated", [user.email], lane="urgent")
 
 
 def _used(request: HttpRequest, user: "User") -> set[str]:

@@ -1,6 +1,7 @@
 """Configuration of the `pages` room."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PagesConfig(AppConfig):
@@ -14,6 +15,8 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         """Connect the signals and fill the registries."""
         from pages import offers, signals
+        from pages.services.rights import ensure_communication
 
         signals.connect()
         offers.register()
+        post_migrate.connect(ensure_communication, sender=self, dispatch_uid="pages.rights")

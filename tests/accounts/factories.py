@@ -17,7 +17,12 @@ class HolderFactory(factory.django.DjangoModelFactory[User]):
     email = factory.Sequence(lambda number: f"personne{number}@exemple.fr")
 
     @classmethod
-    def _create(cls, model_class: type[User], *args: object, **kwargs: object) -> User:
+    def _create(
+        cls,
+        model_class: type[User],
+        *args: object,  # noqa: ARG003 – factory-boy's signature
+        **kwargs: object,
+    ) -> User:
         return model_class.objects.create_user(**kwargs)  # type: ignore[arg-type]
 
 

@@ -35,7 +35,7 @@ def clean_address(email: str) -> str:
         validate_email(address)
     except ValidationError:
         raise AccountError(
-            _("Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr")
+            _("Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr")
         ) from None
     return address
 

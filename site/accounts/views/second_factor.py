@@ -15,10 +15,6 @@ from accounts.views.guards import private, team_only
 class AuthenticateView(base.AuthenticateView):
     """The second step of signing in."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Compare the code; the brake was held before the forms were read."""
-        return super().post(request, *args, **kwargs)
-
     def _build_forms(self) -> Any:
         """Read the code alone: security keys are not offered, whatever the request says."""
         user = self.stage.login.user
@@ -42,6 +38,13 @@ class AuthenticateAgainView(base.ReauthenticateView):
 
 class ActivateView(totp.ActivateTOTPView):
     """Scan the key and prove it by a first code."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Cut the key in groups of four, to be copied by hand."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        secret: str = context["form"].secret
+        context["key_groups"] = [secret[start : start + 4] for start in range(0, len(secret), 4)]
+        return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Brake, then compare."""

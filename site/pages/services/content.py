@@ -13,6 +13,7 @@ from core.french import typography
 from pages import models
 from pages.content.builder import PAGE_LINK, RawBlock, ReadyPage
 from pages.content.home import HOME, PAGES
+from pages.services.rights import ensure_communication
 
 _RICH_LINK = re.compile(rf'<a href="{PAGE_LINK}([\w-]+)">')
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -48,6 +49,7 @@ def lay_out_pages() -> list[str]:
 def run_setup_step() -> None:
     """Lay out the pages as a step of ``manage.py setup``."""
     lay_out_pages()
+    ensure_communication()
 
 
 def _create_home() -> models.HomePage:
