@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,14 @@ class Campaign(models.Model):
         verbose_name_plural = _("campagnes de confirmation")
         ordering = ["-created_at", "-pk"]
         default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"],
+                condition=Q(state=CampaignState.EN_COURS),
+                name="directory_campaign_one_under_way",
+                violation_error_message=_("Une campagne est déjà en cours."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from directory.identifiers import slug_for
 from directory.importing.candidate import Candidate
 from directory.importing.entry_fields import Value, coordinator_of, note_of, with_note
 from directory.importing.organisations import KnownOrganisation, OrganisationIndex
+from directory.importing.origin import Origin
 from directory.importing.plan import Creation, Modification, Plan, fingerprints_of
 from directory.importing.report import RowReport
 from directory.importing.trace import Trace, private_of
@@ -77,6 +78,7 @@ class _Writer:
         self.index = index
         self.organisations = organisations
         self.run = run
+        self.origin = Origin(run)
         self.user = user
         self.pathologies = {pathology.slug: pathology for pathology in Pathology.objects.all()}
 
@@ -113,7 +115,7 @@ class _Writer:
             if before.revision is None:  # made in bulk: its public text has just been kept
                 oldest = live.revisions.order_by("created_at", "pk")
                 before.revision = oldest.values_list("pk", flat=True).first()
-        before.private.append(private_of(_fill_private(programme, values)))
+        before.private.append(private_of(_fill_private(programme, values, self.origin)))
         if record is None:
             record = ImportedEntry(programme=programme)
         record.fingerprints = differences.fingerprints
@@ -147,7 +149,9 @@ class _Writer:
             )
             taken.add(programme.slug)
             _fill_plain(programme, values)
-            private = _filled(PrivateContact(kind=PrivateContactKind.COORDINATEUR), values)
+            private = _filled(
+                PrivateContact(kind=PrivateContactKind.COORDINATEUR), values, self.origin
+            )
             yield NewEntry(
                 programme=programme,
                 places=[_placed(Place(), values)] if values["commune"] else [],
@@ -248,21 +252,32 @@ def _reachable(contact: PublicContact, values: dict[str, Value]) -> PublicContac
     return contact
 
 
-def _filled(contact: PrivateContact, values: dict[str, Value]) -> PrivateContact | None:
-    """Put private values on a contact; return None when there is none to put."""
+def _filled(
+    contact: PrivateContact, values: dict[str, Value], origin: Origin
+) -> PrivateContact | None:
+    """Put private values on a contact; return None when there is none to put.
+
+    Who asked not to be a contact any more is not brought back.
+    """
+    if origin.refuses(str(values.get("email") or contact.email)):
+        return None
+    former_email = contact.email
     found = {name: str(values[code]) for code, name in PRIVATE_FIELDS.items() if values.get(code)}
     if values.get("private_phone"):
         found["phone"], _x, found["extension"] = str(values["private_phone"]).partition("x")
     for name, value in found.items():
         setattr(contact, name, value)
+    origin.mark(contact, former_email)
     return contact if found else None
 
 
-def _fill_private(programme: Programme, values: dict[str, Value]) -> PrivateContact | None:
+def _fill_private(
+    programme: Programme, values: dict[str, Value], origin: Origin
+) -> PrivateContact | None:
     """Write what the file says of the coordinator; return the coordinator there is then."""
     known = coordinator_of(programme)
     contact = known or PrivateContact(programme=programme, kind=PrivateContactKind.COORDINATEUR)
-    if _filled(contact, values):
+    if _filled(contact, values, origin):
         contact.save()
         return contact
     return known

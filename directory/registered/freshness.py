@@ -1,0 +1,38 @@
+"""What keeps entries fresh, as the worker and the mails know it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.registry import Job, RetentionRule, jobs, mail_refusals, retention
+from directory.services import (
+    campaigns,
+    confirmation_retention,
+    freshness_counts,
+    information,
+    reminders,
+)
+
+LINE_RETENTION = RetentionRule(
+    model="directory.ConfirmationLine",
+    keeps=_("l’adresse un an, puis la réponse sans l’adresse"),
+    why=_("savoir qui a été interrogé sur une fiche, et ne pas l’être deux fois"),
+    purge=confirmation_retention.purge_lines,
+)
+REQUEST_RETENTION = RetentionRule(
+    model="directory.ConfirmationRequest",
+    keeps=_("l’adresse un an après l’envoi"),
+    why=_("reconnaître le lien d’un courriel, et suivre une campagne"),
+    purge=confirmation_retention.purge_requests,
+)
+
+
+def register() -> None:
+    """Register jobs, retention and the listener to refused mails; called once."""
+    jobs.register("directory.reminders", Job(reminders.run, every=reminders.EVERY))
+    jobs.register("directory.campaigns", Job(campaigns.run, every=campaigns.EVERY))
+    jobs.register("directory.information", Job(information.run, every=information.EVERY))
+    jobs.register(
+        "directory.freshness", Job(freshness_counts.take_snapshot, every=freshness_counts.EVERY)
+    )
+    mail_refusals.register("directory.confirmations", reminders.mail_refused)
+    retention.register("confirmation-lines", LINE_RETENTION)
+    retention.register("confirmation-requests", REQUEST_RETENTION)

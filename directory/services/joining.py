@@ -1,0 +1,104 @@
+"""From a confirmation to the holders' space: who proved an address asks to keep the entries.
+
+The account is the person's at once; the entries are not. A contact of an entry is known to its
+team, which is why no form is asked for: where the organisation has managers they invite the
+person, else a moderator decides.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.mail import send
+from directory.enums import ClaimState, MemberRole, QueueKind
+from directory.models import (
+    Claim,
+    ConfirmationRequest,
+    Membership,
+    Organisation,
+    PrivateContact,
+    Programme,
+)
+from directory.services import notices, queue
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def join_by_confirmation(row: ConfirmationRequest, user: "User") -> str:
+    """Ask for what the new account lacks; return what to tell the person, nothing if all is there.
+
+    Args:
+        row: the request whose link proved the address of ``user``.
+        user: the account.
+    """
+    entries = Programme.objects.filter(confirmation_lines__request=row, live=True)
+    contacts = PrivateContact.objects.filter(email__iexact=row.email, programme__in=entries)
+    mine = Membership.objects.filter(user=user).values("organisation")
+    known = (
+        contacts.exclude(programme__organisation__in=mine)
+        .select_related("programme__organisation")
+        .order_by("programme__organisation", "programme__title", "pk")
+    )
+    first = {contact.programme.organisation_id: contact for contact in reversed(known)}
+    if not first:
+        return ""
+    told_managers = [_ask(contact, user) for contact in first.values()]
+    if all(told_managers):
+        return _("Votre compte est créé. Les gestionnaires de la structure sont prévenus.")
+    return _("Votre compte est créé. Un modérateur va vous ouvrir vos fiches.")
+
+
+def _ask(contact: PrivateContact, user: "User") -> bool:
+    """Ask the managers of an organisation, else a moderator; return whether it has managers."""
+    organisation = contact.programme.organisation
+    managers = Membership.objects.filter(
+        organisation=organisation, role=MemberRole.GESTIONNAIRE, user__is_active=True
+    ).select_related("user")
+    with transaction.atomic():
+        for manager in managers:
+            _write_to_manager(manager.user, organisation, contact, user)
+        if not managers:
+            _claim(contact, user)
+    return bool(managers)
+
+
+def _write_to_manager(
+    manager: "User", organisation: Organisation, contact: PrivateContact, user: "User"
+) -> None:
+    path = reverse("space:team", args=[organisation.public_id])
+    context = {
+        "person": manager,
+        "organisation": organisation,
+        "programme": contact.programme,
+        "newcomer": user,
+        "url": f"{settings.SITE_URL}{path}",
+    }
+    send("directory/confirmation_join", [manager.email], context)
+
+
+def _claim(contact: PrivateContact, user: "User") -> None:
+    """Open a request to hold the entry, its address proved already."""
+    waiting = Claim.objects.filter(
+        programme__organisation=contact.programme.organisation_id,
+        user=user,
+        state=ClaimState.EN_ATTENTE,
+    )
+    if waiting.exists():
+        return
+    claim = Claim.objects.create(
+        programme=contact.programme,
+        user=user,
+        email=user.email,
+        name=contact.name or user.get_full_name() or user.email,
+        function=contact.function or contact.get_kind_display(),
+        message=_("Contact connu de la fiche, adresse prouvée par une confirmation."),
+        state=ClaimState.EN_ATTENTE,
+        verified_at=timezone.now(),
+    )
+    item = queue.open_item(QueueKind.GESTION, contact.programme, author=user, claim=claim)
+    notices.tell_moderators(item)
