@@ -88,6 +88,8 @@ def _permissions(wanted: Mapping[str, tuple[str, ...]]) -> list[Permission]:
 def _give_files(group: Group) -> None:
     """Let ``group`` add, change and choose images and documents, in every collection."""
     root = Collection.get_first_root_node()
+    if root is None:  # a database emptied by a test has no tree
+        return
     for permission in _permissions(FILE_RIGHTS):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
