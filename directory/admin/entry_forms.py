@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from directory.enums import ActivityState
 from directory.models import NextDate, Pathology, PrivateContact, Programme, ProgrammeLife
+from directory.services.phone_calls import LONGEST
 
 
 class GroupedPathologies(ModelChoiceIterator):
@@ -62,6 +64,20 @@ class StateForm(forms.Form):
     def initial_of(life: ProgrammeLife) -> dict[str, Any]:
         """Return what the form shows of ``life``."""
         return {"state": life.state, "until": life.suspended_until}
+
+
+class ConfirmForm(forms.Form):
+    """Who told a moderator that the entry is right."""
+
+    heard_from = forms.CharField(
+        label=_("Confirmé par téléphone avec"),
+        required=False,
+        max_length=LONGEST,
+        help_text=_(
+            "Une fonction, jamais un nom : « secrétariat du service ». Gardée dans l’historique, "
+            "jamais publiée."
+        ),
+    )
 
 
 class NextDateForm(forms.Form):
@@ -128,4 +144,15 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Raison"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class MergeForm(forms.Form):
+    """To which entry the addresses of another one lead from now on."""
+
+    into = forms.ModelChoiceField(
+        label=_("Fiche qui reste"),
+        queryset=Programme.objects.filter(live=True, life__merged_into=None),
+        widget=AdminSnippetChooser(Programme),
+        error_messages={"invalid_choice": _("Choisissez une fiche publiée.")},
     )

@@ -18,11 +18,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from directory.admin import entry_forms
-from directory.enums import Source
 from directory.exceptions import DirectoryError
 from directory.freshness import reason_of
 from directory.models import ImportedEntry, Programme
 from directory.services import clocks, contacts
+from directory.services.phone_calls import confirm_by_phone
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -161,7 +161,7 @@ class ConfirmView(EntryView):
     """« Confirmer »: a moderator heard from the team that the entry is right."""
 
     page_title = _("Confirmer les informations")
-    form_class = forms.Form
+    form_class = entry_forms.ConfirmForm
     done = _("Les informations sont confirmées.")
     submit_label = _("Confirmer aujourd’hui")
 
@@ -183,7 +183,7 @@ class ConfirmView(EntryView):
 
     def act(self, form: Any) -> None:
         """Confirm."""
-        clocks.confirm(self.object, user=self.person, role=Source.MODERATEUR)
+        confirm_by_phone(self.object, user=self.person, heard_from=form.cleaned_data["heard_from"])
 
 
 class NextDatesView(EntryView):

@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
-from wagtail.log_actions import registry as log_registry
 
 from directory.admin.queue.rows import kind_words
 from directory.enums import QueueState
+from directory.history import entry_history
 from directory.models import Decision, Membership, Programme, QueueItem
 from directory.permissions import policy
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-DECISIONS_SHOWN, LOG_SHOWN = 10, 10
+DECISIONS_SHOWN, EVENTS_SHOWN = 10, 6
 
 
 def around(item: QueueItem, user: "User") -> dict[str, Any]:
@@ -29,7 +29,7 @@ def around(item: QueueItem, user: "User") -> dict[str, Any]:
         "decisions": Decision.objects.filter(item__programme=programme)
         .select_related("user", "item")
         .order_by("-created_at", "-pk")[:DECISIONS_SHOWN],
-        "log": log_registry.get_logs_for_instance(programme).select_related("user")[:LOG_SHOWN],
+        "events": entry_history(programme, for_holder=False).events[:EVENTS_SHOWN],
         "links": _links(programme, user),
     }
 
@@ -51,6 +51,7 @@ def _links(programme: Programme, user: "User") -> dict[str, str]:
         links["public"] = programme.get_absolute_url()
     if policy.moderation_queryset(user).filter(pk=programme.pk).exists():
         viewset = Programme.snippet_viewset
-        for name in ("edit", "history", "state", "confirm"):
+        names = ["edit", "state", "confirm", "unlock" if programme.locked else "lock"]
+        for name in names:
             links[name] = reverse(viewset.get_url_name(name), args=[quote(programme.pk)])
     return links

@@ -36,10 +36,10 @@ AUTHORS = {
     "site": Q(kind__in=FROM_SITE),
 }
 ORDERS = {
-    "": ("promised_on", "opened_at", "pk"),
+    "": (F("promised_on").asc(nulls_last=True), "opened_at", "pk"),
     "recentes": ("-opened_at", "-pk"),
-    "nature": ("kind", "promised_on", "opened_at", "pk"),
-    "fiche": ("programme__title", "promised_on", "pk"),
+    "nature": ("kind", F("promised_on").asc(nulls_last=True), "opened_at", "pk"),
+    "fiche": ("programme__title", "opened_at", "pk"),
 }
 MINE, FREE = "moi", "libres"
 

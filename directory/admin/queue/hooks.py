@@ -14,8 +14,9 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from core.french import NO_BREAK
 from directory.admin.queue.list_views import ListView, TakeView
 from directory.admin.queue.panel import put_panels
-from directory.admin.queue.review_views import NoteView, PreviewView, ReviewView
+from directory.admin.queue.review_views import HistoryView, NoteView, PreviewView, ReviewView
 from directory.admin.queue.scope import BADGE_LIMIT, moderator_required, to_answer
+from directory.admin.queue.templates_viewset import ReplyTemplateViewSet, reply_templates
 from directory.moderation.routing import is_moderator
 
 
@@ -26,6 +27,7 @@ def queue_urls() -> list[URLPattern | URLResolver]:
         path("", moderator_required(ListView.as_view()), name="list"),
         path("<int:pk>/", moderator_required(ReviewView.as_view()), name="review"),
         path("<int:pk>/apercu/", moderator_required(PreviewView.as_view()), name="preview"),
+        path("<int:pk>/historique/", moderator_required(HistoryView.as_view()), name="history"),
         path("<int:pk>/note/", moderator_required(NoteView.as_view()), name="note"),
         path("<int:pk>/prendre/", moderator_required(TakeView.as_view()), name="take"),
         path(
@@ -81,3 +83,9 @@ def moderation_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="directory", codename__in=["moderate", "coordinate"]
     )
+
+
+@hooks.register("register_admin_viewset")
+def reply_template_viewset() -> ReplyTemplateViewSet:
+    """Give ready answers their pages."""
+    return reply_templates

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import TaskState
 
+from directory.admin.queue.criteria import ORDERS
 from directory.admin.queue.list_views import for_rows
 from directory.admin.queue.rows import row_of
 from directory.admin.queue.scope import to_answer, visible_items, with_bars
@@ -31,7 +32,7 @@ class QueuePanel(Component):
         """Return the first lines that the person may answer, and how many there are."""
         user = parent_context["request"].user
         items = with_bars(visible_items(user), user).filter(state=QueueState.OUVERTE, is_own=False)
-        first = for_rows(items.exclude(author=user))[:SHOWN]
+        first = for_rows(items.exclude(author=user)).order_by(*ORDERS[""])[:SHOWN]
         return {
             "rows": [row_of(item, user.pk) for item in first],
             "count": to_answer(user),

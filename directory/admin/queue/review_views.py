@@ -14,6 +14,7 @@ from directory.admin.queue.rows import row_of
 from directory.admin.queue.scope import person_of, visible_item
 from directory.enums import QueueState
 from directory.exceptions import DirectoryError
+from directory.history import entry_history
 from directory.services.notes import add_note
 
 TEMPLATE = "modele"
@@ -103,6 +104,23 @@ class PreviewView(View):
             request, desk.after.default_preview_mode
         )
         return response
+
+
+class HistoryView(QueuePage):
+    """All that happened to the entry of a line, field by field."""
+
+    template_name = "directory/moderation/history.html"
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show one page of the history."""
+        item = visible_item(request, pk)
+        self.page_title = _("Historique")
+        found = entry_history(item.programme, for_holder=False, page=request.GET.get("p", "1"))
+        context = self.get_context_data(
+            item=item, events=found.events, page_obj=found.page, query=""
+        )
+        return self.render_to_response(context)
 
 
 class NoteView(View):

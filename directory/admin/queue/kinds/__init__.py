@@ -8,6 +8,7 @@ from directory.admin.queue.kinds.base import Desk, InvalidAnswer, StaleAnswer
 from directory.admin.queue.kinds.claim import ClaimDesk
 from directory.admin.queue.kinds.fact import FactDesk
 from directory.admin.queue.kinds.file import FileDesk
+from directory.admin.queue.kinds.proposal import ProposalDesk
 from directory.admin.queue.kinds.reports import ReportsDesk
 from directory.admin.queue.kinds.silence import SilenceDesk
 from directory.admin.queue.kinds.version import VersionDesk
@@ -22,6 +23,7 @@ __all__ = ["Desk", "InvalidAnswer", "StaleAnswer", "desk_for"]
 DESKS: dict[str, type[Desk]] = {
     QueueKind.NOUVELLE: VersionDesk,
     QueueKind.MODIFICATION: VersionDesk,
+    QueueKind.CORRECTION: ProposalDesk,
     QueueKind.SIGNALEMENT: ReportsDesk,
     QueueKind.GESTION: ClaimDesk,
     QueueKind.FAIT: FactDesk,
@@ -33,8 +35,4 @@ DESKS: dict[str, type[Desk]] = {
 
 def desk_for(item: QueueItem, user: "User", data: QueryDict | None = None) -> Desk:
     """Return what ``user`` works on ``item`` with; ``data`` is what was posted."""
-    if item.kind == QueueKind.CORRECTION:
-        from directory.admin.queue.kinds.proposal import ProposalDesk
-
-        return ProposalDesk(item, user, data)
     return DESKS[item.kind](item, user, data)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import clean_line
 from directory.enums import QueueState
+from directory.exceptions import QueueError
 from directory.models import QueueItem, ReplyTemplate
 from directory.moderation.judging import may_answer
 
@@ -88,6 +89,8 @@ class Desk:
             StaleAnswer: nothing was done, for the line is about something else now.
             DirectoryError: the service refused.
         """
+        if self.bar:
+            raise QueueError(self.bar)
         answer = self.answers().get(code)
         if answer is None:
             raise InvalidAnswer(_("Choisissez une réponse parmi les boutons."))

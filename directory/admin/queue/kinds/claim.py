@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.admin.queue.kinds.base import Answer, Desk, InvalidAnswer
 from directory.enums import MemberRole
 from directory.models import Membership
+from directory.services import claims
 
 
 class ClaimDesk(Desk):
@@ -18,15 +19,17 @@ class ClaimDesk(Desk):
     def context(self) -> dict[str, Any]:
         """Return who asks, and who holds the organisation already."""
         claim, organisation = self.item.claim, self.item.programme.organisation
-        members = Membership.objects.filter(organisation=organisation)
+        members = list(Membership.objects.filter(organisation=organisation).select_related("user"))
+        managed = any(member.role == MemberRole.GESTIONNAIRE for member in members)
+        usual = MemberRole.CONTRIBUTEUR if managed else MemberRole.GESTIONNAIRE
         domain = claim.email.rpartition("@")[2].lower() if claim is not None else ""
         return {
             "claim": claim,
             "domain": domain,
-            "members": members.select_related("user"),
+            "members": members,
             "entry_count": organisation.programmes.count(),
             "roles": MemberRole.choices,
-            "role": self.posted("role"),
+            "role": self.posted("role") or usual,
         }
 
     def answers(self) -> dict[str, Answer]:
@@ -37,13 +40,9 @@ class ClaimDesk(Desk):
         role = self.posted("role")
         if role not in MemberRole.values:
             raise InvalidAnswer(_("Choisissez le rôle de cette personne dans la structure."))
-        from directory.services import claims
-
-        claims.accept(self.item, user=self.user, role=MemberRole(role), comment=self.comment)
+        claims.accept(self.item, user=self.user, role=MemberRole(role), answer=self.comment)
         return _("La demande est acceptée. La personne est prévenue.")
 
     def _refuse(self) -> str | Promise:
-        from directory.services import claims
-
-        claims.refuse(self.item, user=self.user, comment=self.needs_comment())
+        claims.refuse(self.item, user=self.user, answer=self.needs_comment())
         return _("La demande est refusée. La personne reçoit votre raison.")
