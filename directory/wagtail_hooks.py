@@ -14,6 +14,7 @@ from directory.permissions import policy
 # Before anything asks for the policy: Wagtail refuses it afterwards.
 register_permission_policy(Programme, policy)
 
+from directory import file_access  # noqa: E402, F401 – the same
 from directory.admin import (  # noqa: E402, F401 – they register their hooks
     bulk,
     circuit_menu,

@@ -1,0 +1,1 @@
+"""Pages on which holders write: sections, private contacts, preview, submission."""
