@@ -53,5 +53,5 @@ def register_circuit_actions(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: Any) -> str:
             title = log_entry.data.get("title", "")
             if log_entry.data.get("received"):
-                return _("A reçu la fiche « %(title)s »") % {"title": title}
-            return _("Réunie à la fiche « %(title)s »") % {"title": title}
+                return _("A reçu la fiche « %(title)s »") % {"title": title}
+            return _("Réunie à la fiche « %(title)s »") % {"title": title}

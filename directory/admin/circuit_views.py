@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 from wagtail.snippets.views import snippets
 
-from directory.admin.entry_forms import ReasonForm
+from directory.admin.entry_forms import MergeForm, ReasonForm
 from directory.admin.entry_views import EntryView
 from directory.exceptions import DirectoryError
 from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import Step, refusal
-from directory.services import circuit, locking
+from directory.services import circuit, locking, merging
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -72,6 +72,15 @@ class CircuitFormMixin:
             return self._back_to_form()
         return None
 
+    def cancel_workflow_action(self) -> HttpResponse | None:
+        """Cancel the review, where the circuit allows it."""
+        try:
+            circuit.cancel(self.object, user=self._person)
+        except DirectoryError as error:
+            messages.error(self.request, str(error))
+            return self._back_to_form()
+        return None
+
     def publish_alone_action(self) -> HttpResponse:
         """Ask for the reason of a publication that nobody reviews."""
         return redirect("wagtailsnippets_directory_programme:publish_alone", quote(self.object.pk))
@@ -113,8 +122,8 @@ class PublishAloneView(EntryView):
     done = _("La fiche est publiée.")
     submit_label = _("Publier")
     explanation = _(
-        "Personne d’autre ne répond des fiches de ce territoire : votre version peut être publiée "
-        "sans relecture. Dites pourquoi ; la raison reste au journal de la fiche."
+        "Personne d’autre ne répond des fiches de ce territoire : votre version peut être publiée "
+        "sans relecture. Dites pourquoi ; la raison reste au journal de la fiche."
     )
 
     def act(self, form: Any) -> None:
@@ -161,3 +170,22 @@ class UnlockView(snippets.UnlockView):
     def perform_operation(self) -> None:
         """Unlock."""
         locking.unlock(self.object, user=cast("User", self.request.user))
+
+
+class MergeView(EntryView):
+    """« Réunir à une autre fiche »."""
+
+    page_title = _("Réunir à une autre fiche")
+    permission_required = "publish"
+    form_class = MergeForm
+    done = _("Les deux fiches sont réunies.")
+    submit_label = _("Retirer cette fiche et conduire à l’autre")
+    explanation = _(
+        "Pour deux fiches du même programme. Celle-ci quitte le site pour de bon ; ses adresses, "
+        "même imprimées, conduisent à l’autre. Les signalements et les demandes en attente y "
+        "passent. Reprenez d’abord dans l’autre fiche les textes qui valent d’être gardés."
+    )
+
+    def act(self, form: Any) -> None:
+        """Merge."""
+        merging.merge(self.object, form.cleaned_data["into"], user=self.person)

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from directory.admin.permissions import LONGEST_KEY
 from directory.enums import ActivityState
 from directory.models import NextDate, Pathology, PrivateContact, Programme, ProgrammeLife
 from directory.services.phone_calls import LONGEST
@@ -147,12 +148,21 @@ class ReasonForm(forms.Form):
     )
 
 
+class EntryChooser(AdminSnippetChooser):
+    """The chooser of entries, which shows nothing for a key that no entry can have."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        """Return the key as posted, None for anything but a plain number."""
+        key = str(data.get(name, ""))
+        return key if key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY else None
+
+
 class MergeForm(forms.Form):
     """To which entry the addresses of another one lead from now on."""
 
     into = forms.ModelChoiceField(
         label=_("Fiche qui reste"),
         queryset=Programme.objects.filter(live=True, life__merged_into=None),
-        widget=AdminSnippetChooser(Programme),
+        widget=EntryChooser(Programme),
         error_messages={"invalid_choice": _("Choisissez une fiche publiée.")},
     )

@@ -31,6 +31,7 @@ LINK_LABELS = {
     "confirm": (_("Confirmer"), "check"),
     "next_dates": (_("Prochaines dates"), "calendar"),
     "private_contacts": (_("Contacts privés"), "lock"),
+    "merge": (_("Réunir à une autre fiche"), "resubmit"),
 }
 
 
@@ -126,6 +127,7 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
                 self._entry_view(circuit_views.PublishAloneView),
                 name="publish_alone",
             ),
+            path(f"reunir/{key}/", self._entry_view(circuit_views.MergeView), name="merge"),
             path(f"confirmer/{key}/", self._entry_view(entry_views.ConfirmView), name="confirm"),
             path(f"dates/{key}/", self._entry_view(entry_views.NextDatesView), name="next_dates"),
             path(

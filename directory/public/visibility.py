@@ -58,7 +58,8 @@ INTERNAL_FIELDS: dict[str, frozenset[str]] = {
         "go_live_at expire_at expired locked locked_at locked_by latest_revision"
     ),
     "ProgrammeLife": _fields(
-        "id programme confirmed_by rhythm merged_into published_fingerprint published_slug"
+        "id programme confirmed_by rhythm merged_into lock_reason published_fingerprint "
+        "published_slug"
     ),
     "NextDate": frozenset(["id", "programme"]),
     "Organisation": _fields("id support_structure"),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "approve",
+    "cancel",
     "cancelled",
     "check_step",
     "locked_entry",
@@ -269,6 +270,18 @@ def publish_alone(programme: Programme, *, user: "User", reason: str) -> None:
         with publishing_as(role_of_version(row, revision)):
             revision.publish(user=user, skip_permission_checks=True)
         log(row, "directory.published_alone", user=user, data={"reason": reason.strip()})
+
+
+def cancel(programme: Programme, *, user: "User") -> None:
+    """Cancel a review: what was written stays as a draft, and its contributors are told.
+
+    Raises:
+        CircuitError: nothing is submitted, or not by this person.
+    """
+    with transaction.atomic():
+        row = locked_entry(programme)
+        check_step(row, Step.CANCEL, user)
+        row.current_workflow_state.cancel(user=user)  # Wagtail's signal closes the line
 
 
 def cancelled(state: WorkflowState, *, user: "User | None") -> None:

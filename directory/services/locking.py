@@ -32,7 +32,7 @@ def lock(programme: Programme, *, user: "User", reason: str) -> None:
     """
     words = clean_line(reason)
     if not words or len(words) > LONGEST_REASON:
-        raise CircuitError(_("Donnez une raison en 300 signes au plus : l’équipe la lit."))
+        raise CircuitError(_("Donnez une raison en 300 signes au plus : l’équipe la lit."))
     with transaction.atomic():
         row = locked_entry(programme)
         check_step(row, Step.LOCK, user)
