@@ -17,11 +17,12 @@ _SHOWN = 60
 
 
 class AdviceKind(StrEnum):
-    """Why a text may be hard to read."""
+    """Why a text may be hard to read, or not fit to be shown."""
 
     LONG_SENTENCE = "long-sentence"
     ACRONYM = "acronym"
     TRADE_WORD = "trade-word"
+    NAMED_ADDRESS = "named-address"
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class _Grouped(ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         groups: dict[str, list] = {}
         for row in self.queryset:
-            groups.setdefault(self.field.group_of(row), []).append(self.choice(row))
+            groups.setdefault(self.field.heading(row), []).append(self.choice(row))
         yield from self.field.in_order(groups)
 
 
@@ -81,6 +81,10 @@ class GroupedField(forms.ModelMultipleChoiceField):
     def __init__(self, queryset: Any, *, group_of: Callable[[Any], str], **kwargs: Any) -> None:
         self.group_of = group_of
         super().__init__(queryset, **kwargs)
+
+    def heading(self, row: Any) -> str:
+        """Return the heading under which a row stands."""
+        return self.group_of(row)
 
     def in_order(self, groups: dict[str, list]) -> Any:
         """Return the groups as they are shown: in the order of the queryset."""

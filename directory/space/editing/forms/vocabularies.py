@@ -46,9 +46,11 @@ class _ByDepartement(GroupedField):
 
     def __init__(self, queryset: Any, **kwargs: Any) -> None:
         self.homes: dict[Any, str] = {}
-        super().__init__(
-            queryset, group_of=lambda row: self.homes.get(row.pk, _("Ailleurs")), **kwargs
-        )
+        super().__init__(queryset, group_of=str, **kwargs)
+
+    def heading(self, row: Any) -> str:
+        """Return the name of the département."""
+        return self.homes.get(row.pk, _("Ailleurs"))
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the name that the public reads."""
@@ -83,27 +85,25 @@ def limit(form: forms.BaseForm, draft: Programme) -> None:
     zones = Intercommunalite.objects.filter(departements__in=names)
     _offer(form, draft, "served_intercommunalites", zones)
     _offer(form, draft, "served_cpts", CPTS.objects.filter(communes__departement__in=names))
-    _place(
-        form.fields["served_intercommunalites"],
-        Intercommunalite.departements.through.objects.values_list(
+    pairs = {
+        "served_intercommunalites": Intercommunalite.departements.through.objects.values_list(
             "intercommunalite", "departement"
         ),
-        names,
-    )
-    _place(
-        form.fields["served_cpts"],
-        CPTS.communes.through.objects.values_list("cpts", "commune__departement"),
-        names,
-    )
+        "served_cpts": CPTS.communes.through.objects.values_list("cpts", "commune__departement"),
+    }
+    for name in pairs.keys() & form.fields.keys():
+        _place(form.fields[name], pairs[name], names)
 
 
 def _offer(form: Any, draft: Programme, name: str, offered: QuerySet[Any]) -> None:
     """Give a field the rows of ``offered`` and those of the draft."""
     model = offered.model
     kept = [row.pk for row in getattr(draft, name).all()]
-    form.fields[name].queryset = model._default_manager.filter(
-        Q(pk__in=offered.values("pk")) | Q(pk__in=kept)
-    )
+    rows = model._default_manager.filter(Q(pk__in=offered.values("pk")) | Q(pk__in=kept))
+    if rows.exists():
+        form.fields[name].queryset = rows
+    else:
+        del form.fields[name]
 
 
 def _place(field: Any, pairs: Any, names: dict[str, str]) -> None:
