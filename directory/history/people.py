@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from directory.models import Membership, Programme
@@ -35,7 +36,12 @@ class People:
         rows = Membership.objects.filter(user__in=wanted).select_related("organisation")
         for row in rows if wanted else ():
             self.organisations[row.user_id][row.organisation_id] = row.organisation.name
-        self.moderators = set(_answering(wanted)) if wanted else set()
+        self._wanted = wanted
+
+    @cached_property
+    def moderators(self) -> set[int]:
+        """Those who answer for entries; asked only when somebody is no member of the team."""
+        return set(_answering(self._wanted)) if self._wanted else set()
 
     def name(self, key: int | None) -> str:
         """Return who the account ``key`` is; nothing when nobody acted."""

@@ -10,7 +10,7 @@ from directory.space.access import own_organisations
 register = template.Library()
 
 PARTS = {
-    "home": frozenset({"home", "entry"}),
+    "home": frozenset({"home", "entry", "history", "confirm", "state", "dates"}),
     "team": frozenset({"team"}),
 }
 """The names of addresses under which an item of the navigation is the current one."""
@@ -19,6 +19,9 @@ PARTS = {
 @register.simple_tag(takes_context=True)
 def space_organisations(context: RequestContext) -> list[Organisation]:
     """Return the organisations of the person who looks, for the navigation of the space."""
+    given = context.get("organisations")
+    if isinstance(given, list):
+        return given
     return list(own_organisations(context["request"].user).only("public_id", "name"))
 
 
