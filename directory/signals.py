@@ -9,6 +9,7 @@ from wagtail.signals import published, unpublished, workflow_cancelled
 
 from directory import notifying
 from directory.models import (
+    Decision,
     Organisation,
     Pathology,
     Programme,
@@ -16,7 +17,7 @@ from directory.models import (
     Theme,
     WithdrawnPathology,
 )
-from directory.services import circuit, indexing, publishing
+from directory.services import circuit, indexing, proposals, publishing
 
 
 def give_life(instance: Programme, created: bool, raw: bool = False, **_kwargs: Any) -> None:
@@ -72,6 +73,12 @@ def theme_saved(instance: Theme, created: bool, **_kwargs: Any) -> None:
         indexing.refresh(instance.programme_themes.values_list("content_object_id", flat=True))
 
 
+def new_entry_answered(instance: Decision, created: bool, **_kwargs: Any) -> None:
+    """Tell whoever proposed an entry without an account what a moderator answered."""
+    if created:
+        proposals.answered(instance)
+
+
 def connect() -> None:
     """Connect the receivers; called once from ``AppConfig.ready``."""
     post_save.connect(give_life, sender=Programme, dispatch_uid="directory.give_life")
@@ -83,6 +90,9 @@ def connect() -> None:
     unpublished.connect(entry_unpublished, sender=Programme, dispatch_uid="directory.unpublished")
     workflow_cancelled.connect(review_cancelled, dispatch_uid="directory.review_cancelled")
     notifying.take_over()
+    post_save.connect(
+        new_entry_answered, sender=Decision, dispatch_uid="directory.new_entry_answered"
+    )
     for receiver, sender in (
         (organisation_saved, Organisation),
         (pathology_saved, Pathology),

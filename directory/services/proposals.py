@@ -24,7 +24,7 @@ from directory.proposals.applying import apply_changes, check_values, proposed_c
 from directory.proposals.drafting import create_draft
 from directory.proposals.values import PROPOSED, public_values
 from directory.services import circuit, notices, publishing
-from directory.services.draft_carrying import carry_to_draft
+from directory.services.draft_carrying import carry_to_draft, review_kept
 from directory.services.queue import close_item, locked_item, open_item
 
 if TYPE_CHECKING:
@@ -113,8 +113,10 @@ def proposal_of(token: str) -> Proposal:
         LinkError: the link is cut, too old, or its proposal was replaced or deleted.
     """
     content = signed_links.read(mails.PURPOSE, token, valid=VALID)
-    proposal = Proposal.objects.select_related("programme").filter(pk=content.get("id")).first()
-    if proposal is None or not proposal.email or proposal.email != content.get("email"):
+    # Signed by us, so that these are what ``ask_to_verify`` put in.
+    rows = Proposal.objects.select_related("programme")
+    proposal = rows.filter(pk=content["id"], email=content["email"]).exclude(email="").first()
+    if proposal is None:
         raise signed_links.LinkError(
             _("Ce lien ne sert plus : un envoi plus récent l’a remplacé, ou il a été effacé.")
         )
@@ -268,7 +270,8 @@ def _publish(
     version = Programme.objects.get(pk=row.pk)
     apply_changes(version, values, seen)
     check_values(version, values, before)
-    live = publishing.publish(version, user=user, role=Source.MODERATEUR)
+    with review_kept(before):
+        live = publishing.publish(version, user=user, role=Source.MODERATEUR)
     log(live, "directory.correction", user=user, data={"fields": list(values)})
     kept: tuple[str, ...] = ()
     if waiting is not None:

@@ -24,6 +24,7 @@ from directory.space.editing.forms.contacts import ContactForm, ProfessionalCont
 from directory.space.editing.forms.places import PlaceForm
 from directory.space.editing.forms.row_form import RowForm
 from directory.space.editing.forms.rows import RowSet, rearranged, total_of
+from directory.space.editing.forms.vocabularies import limit
 
 SEEN = "vu"
 """Name of the hidden input that carries, signed, what the person saw."""
@@ -37,18 +38,18 @@ _PURPOSE, _VALID = "directory.seen", timedelta(days=1)
 
 
 class SectionFields(AccessibleForm, forms.Form):
-    """The fields of the entry itself that a person may correct."""
+    """The fields of the entry itself that a person may correct.
 
-    def __init__(self, names: Iterable[str], *args: Any, **kwargs: Any) -> None:
+    A vocabulary of which the site holds nothing has no field.
+    """
+
+    def __init__(
+        self, programme: Programme, names: Iterable[str], *args: Any, **kwargs: Any
+    ) -> None:
         """Build the form of ``names``, in that order."""
-        self._names = list(names)
-        self.base_fields = {name: field_for(name) for name in self._names}
+        self.base_fields = {name: field_for(name) for name in names}
         super().__init__(*args, **kwargs)
-
-    @property
-    def declared(self) -> list[str]:
-        """Return the names of the fields."""
-        return self._names
+        limit(self, programme)
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ class Correction:
         if data is not None and self.action:
             data = self._rearranged(data)
         own = [name for name in self.names if name not in CHILDREN]
-        self.form = SectionFields(own, data, initial={name: self.seen[name] for name in own})
+        self.form = SectionFields(
+            programme, own, data, initial={name: self.seen[name] for name in own}
+        )
         self.rows = {
             name: RowSet(
                 name,
@@ -107,7 +110,7 @@ class Correction:
         return [
             Part(
                 section,
-                [self.form[name] for name in proposed_names(section) if name not in CHILDREN],
+                [self.form[name] for name in proposed_names(section) if name in self.form.fields],
                 [self.rows[name] for name in proposed_names(section) if name in CHILDREN],
             )
             for section in self.sections
@@ -126,7 +129,7 @@ class Correction:
     @property
     def changes(self) -> dict[str, Any]:
         """Return the values that differ from what the person saw; ask after ``is_valid``."""
-        now = {name: plain(name, self.form.cleaned_data[name]) for name in self.form.declared}
+        now = {name: plain(name, self.form.cleaned_data[name]) for name in self.form.fields}
         for name, rows in self.rows.items():
             now[name] = values_of_rows(name, rows.children())
         return {name: value for name, value in now.items() if value != self.seen[name]}

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from core.fields import ChoicesField
 from core.text import clean_line
 from directory.comparing import label_of
-from directory.models import Pathology, Programme, Theme
+from directory.models import Programme
 from directory.proposals.values import is_link
-from directory.space.editing.forms.fields import GroupedField, NamedField, YesNoField
-from territories.models import CPTS
-from territories.scope import departements_in_scope, intercommunalites_in_scope
+from directory.space.editing.forms.fields import YesNoField
+from directory.space.editing.forms.vocabularies import FIELDS
 
 LONGEST_TEXT = 6000
 """Characters of a free text; the longest of the agencies' files has some 3,000."""
@@ -88,29 +87,8 @@ def _list_field(column: Any, common: dict[str, Any]) -> forms.Field:
 def _link_field(name: str) -> forms.Field:
     """Return the checkboxes of a vocabulary."""
     column = Programme._meta.get_field(name)
-    common: dict[str, Any] = {
-        "label": label_of(name),
-        "help_text": getattr(column, "help_text", ""),
-        "required": False,
-    }
-    if name == "pathologies":
-        every = Pathology.objects.select_related("group").order_by("group__position", "label")
-        return GroupedField(every, group_of=lambda row: row.group.label, **common)
-    if name == "themes":
-        return GroupedField(
-            Theme.objects.order_by("name"), group_of=lambda _row: _("Les thèmes"), **common
-        )
-    if name == "served_departements":
-        return NamedField(departements_in_scope(), **common)
-    if name == "served_cpts":
-        return GroupedField(
-            CPTS.objects.order_by("name"), group_of=lambda _row: _("Les CPTS"), **common
-        )
-    return GroupedField(
-        intercommunalites_in_scope().order_by("name"),
-        group_of=lambda _row: _("Les intercommunalités"),
-        **common,
-    )
+    help_text = getattr(column, "help_text", "")
+    return FIELDS[name](label=label_of(name), help_text=help_text, required=False)
 
 
 def plain(name: str, value: Any) -> Any:

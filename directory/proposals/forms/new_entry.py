@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import AccessibleForm
 from core.text import clean_line
 from directory.enums import AccessMode, Audience, OfferType, OrganisationKind
-from directory.models import Organisation, Pathology, PublicContact
+from directory.models import Organisation, PublicContact
 from directory.proposals.drafting import ORGANISATION
 from directory.proposals.forms.fields import CodesField, LineField, LinesField
-from directory.space.editing.forms.fields import GroupedField
 from directory.space.editing.forms.lookup import LookupField
 from directory.space.editing.forms.places import COMMUNES
+from directory.space.editing.forms.vocabularies import FIELDS
 
 
 class NewEntryForm(AccessibleForm, forms.Form):
@@ -57,9 +57,7 @@ class NewEntryForm(AccessibleForm, forms.Form):
     audiences = CodesField(
         label=_("Pour qui ?"), choices=Audience.choices, widget=forms.CheckboxSelectMultiple
     )
-    pathologies = GroupedField(
-        Pathology.objects.none(),
-        group_of=lambda row: row.group.label,
+    pathologies = FIELDS["pathologies"](
         required=False,
         label=_("Pour quelles maladies ?"),
         help_text=_("Ouvrez un groupe et cochez. Rien si l’offre s’adresse à toutes."),
@@ -102,11 +100,8 @@ class NewEntryForm(AccessibleForm, forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Build the form, with the vocabulary as it is today."""
+        """Build the form; the contact is read by ``clean``."""
         super().__init__(*args, **kwargs)
-        self.fields["pathologies"].queryset = Pathology.objects.select_related(  # type: ignore[attr-defined]
-            "group"
-        ).order_by("group__position", "label")
         self.contact = PublicContact()
 
     def clean_finess(self) -> str:

@@ -26,13 +26,13 @@ PAGE = ReadyPage(
         heading("Demander une correction"),
         text(
             "<ol>"
-            '<li>Ouvrez la fiche dans <a href="/annuaire/">l\'annuaire</a> et copiez son '
-            "adresse.</li>"
-            '<li><a href="page:contact">Écrivez-nous ou appelez-nous</a> : donnez l\'adresse de la '
-            "fiche et ce qui change.</li>"
-            "<li>Un modérateur relit le texte avant de le publier. S'il a une question, il vous la "
-            "pose.</li>"
+            '<li>Ouvrez la fiche dans <a href="/annuaire/">l\'annuaire</a>.</li>'
+            "<li>En bas de la fiche, suivez « Proposer une correction » et écrivez ce qui est "
+            "juste. Un lien envoyé par courriel confirme votre adresse.</li>"
+            "<li>Un modérateur relit avant de publier, et vous répond point par point.</li>"
             "</ol>"
+            "<p>Une erreur, mais pas le temps de la corriger ? « Signaler une erreur » demande un "
+            "clic, et aucune adresse.</p>"
             "<p>Dites-nous tout de suite ce qui évite des appels inutiles : il n'y a plus de "
             "place, le programme est suspendu, les prochaines dates, un nouveau numéro.</p>"
         ),
@@ -40,8 +40,9 @@ PAGE = ReadyPage(
         text(
             "<p>L'annuaire accueille les programmes d'ETP déclarés à l'ARS, mais aussi les projets "
             "expérimentaux, les activités éducatives ciblées, les actions d'associations de "
-            "patients et d'autres ressources locales. Écrivez-nous : nous préparons la fiche "
-            "ensemble.</p>"
+            "patients et d'autres ressources locales. "
+            '<a href="/proposer/">Proposez une fiche</a> : un modérateur la complète avec vous, '
+            "puis la publie.</p>"
         ),
         heading("Bien écrire sa fiche"),
         text(
