@@ -1,8 +1,9 @@
 """Accounts and support structure of the demonstration, all invented."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
 
+from accounts import groups
 from accounts.models import User
 from core.french import typography
 from territories.enums import SupportStructureKind
@@ -10,43 +11,26 @@ from territories.models import Departement, SupportStructure
 
 PASSWORD = "relais-etp-demo"  # noqa: S105 – printed by « make demo », refused in production
 ADMINISTRATOR, MODERATOR = "admin@exemple.fr", "moderation@exemple.fr"
-GROUP = "Modération de l’annuaire"
-RIGHTS = {
-    "wagtailadmin": ("access_admin",),
-    "directory": (
-        "add_programme",
-        "change_programme",
-        "view_programme",
-        "publish_programme",
-        "lock_programme",
-        "unlock_programme",
-        "add_organisation",
-        "change_organisation",
-        "view_organisation",
-        "change_privatecontact",
-        "import_programmes",
-    ),
-}
+HOLDER = "porteur@exemple.fr"
 
 
 @transaction.atomic
 def create_accounts() -> None:
-    """Create an administrator and a moderator; accounts that exist are left alone."""
+    """Create an administrator, a moderator and a holder; accounts that exist are left alone.
+
+    The holder has no password: a code comes by mail, to be read in the demonstration's mailbox.
+    """
     if not User.objects.filter(email=ADMINISTRATOR).exists():
         User.objects.create_superuser(
             ADMINISTRATOR, PASSWORD, first_name="Administration", last_name="Exemple"
         )
-    group, created = Group.objects.get_or_create(name=GROUP)
-    if created:
-        for app, names in RIGHTS.items():
-            group.permissions.add(
-                *Permission.objects.filter(content_type__app_label=app, codename__in=names)
-            )
-    if not User.objects.filter(email=MODERATOR).exists():
-        user = User.objects.create_user(
-            MODERATOR, PASSWORD, first_name="Modération", last_name="Exemple"
-        )
-        user.groups.add(group)
+    for email, password, name, group in (
+        (MODERATOR, PASSWORD, "Modération", groups.MODERATORS),
+        (HOLDER, None, "Porteur", groups.HOLDERS),
+    ):
+        if not User.objects.filter(email=email).exists():
+            user = User.objects.create_user(email, password, first_name=name, last_name="Exemple")
+            user.groups.add(Group.objects.get(name=group))
 
 
 @transaction.atomic

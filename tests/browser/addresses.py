@@ -38,6 +38,10 @@ ADDRESSES = [
     Address("site map", "/plan-du-site/"),
     Address("accessibility statement", "/accessibilite/"),
     Address("personal data", "/donnees-personnelles/"),
+    Address("sign in", "/compte/connexion/"),
+    Address("sign in of the team", "/compte/connexion/equipe/"),
+    Address("password forgotten", "/compte/mot-de-passe/oublie/"),
+    Address("how to get an account", "/compte/ouvrir/"),
     Address("not found", "/cette-page-nexiste-pas/", status=404),
     Address("malformed", "/annuaire/?q=%00", status=400),
 ]

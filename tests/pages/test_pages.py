@@ -256,9 +256,9 @@ def test_guides_are_read_in_the_admin_only(admin_client, client):
     assert client.get(url).status_code == 302
 
 
-def test_the_admin_bears_the_name_of_the_site(client, db):
-    html = client.get(reverse("wagtailadmin_login")).content.decode()
-    assert "Se connecter à Relais ETP" in html
+def test_the_admin_bears_the_name_of_the_site(admin_client):
+    html = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Relais ETP" in html
     assert "img/favicon" in html
 
 

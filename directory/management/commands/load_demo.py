@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from core.registry import demo_steps, ordered
@@ -38,3 +39,12 @@ class Command(BaseCommand):
             (people.MODERATOR, "modération"),
         ):
             self.stdout.write(f"  {email}  mot de passe : {people.PASSWORD}  ({role})")
+        self.stdout.write(
+            f"  {people.HOLDER}  par un code reçu par courriel  (porteur, espace : /espace/)"
+        )
+        self.stdout.write("Les courriels et leurs codes se lisent à /demonstration/courriels/.")
+        if not settings.SECOND_FACTOR_REQUIRED:
+            self.stdout.write(
+                "Ici seulement, la double authentification n’est pas exigée de l’équipe : "
+                "un vrai site refuse d’ouvrir /admin/ sans elle."
+            )
