@@ -54,7 +54,7 @@ def stamp_of(invitation: Invitation) -> dict[str, Any]:
     return {
         "invitation": invitation.pk,
         "email": invitation.email,
-        "until": int(invitation.expires_at.timestamp()),
+        "until": invitation.expires_at.timestamp(),
     }
 
 

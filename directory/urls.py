@@ -5,6 +5,7 @@ from django.urls import path
 from directory import views
 from directory.confirming.urls import urlpatterns as confirming
 from directory.proposals.urls import urlpatterns as proposals
+from directory.space.team.public_urls import urlpatterns as claims
 
 app_name = "directory"
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("r/<str:code>/", views.short_link),
     *proposals,
     *confirming,
+    *claims,
 ]

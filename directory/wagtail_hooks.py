@@ -20,9 +20,12 @@ from directory.admin import (  # noqa: E402, F401 – they register their hooks
     circuit_menu,
     deletion,
     import_hooks,
+    member_hooks,
+    moderators,
 )
-from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401 – the same
+from directory.admin.freshness import hooks as freshness_hooks  # noqa: E402, F401 – the same
 from directory.admin.log_actions import register_actions  # noqa: E402
+from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401 – the same
 from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup  # noqa: E402
 
 register_snippet(DirectoryViewSetGroup)

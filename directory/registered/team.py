@@ -30,7 +30,7 @@ def register() -> None:
         "claims",
         registry.RetentionRule(
             model="directory.Claim",
-            keeps=_("une semaine sans confirmation de l’adresse ; sinon un an après la réponse"),
+            keeps=_("une semaine sans confirmation de l’adresse ; sinon un an après la réponse"),
             why=_("vérifier qu’une personne peut gérer une fiche"),
             purge=claims.purge,
         ),

@@ -79,7 +79,7 @@ def ask_signed_in(
     with transaction.atomic():
         members.locked(programme.organisation)
         if members.role_of(user, programme.organisation):
-            raise ClaimError(_("Vous gérez déjà cette fiche : elle est dans votre espace."))
+            raise ClaimError(_("Vous gérez déjà cette fiche : elle est dans votre espace."))
         if _of(programme, user.email).filter(state=ClaimState.EN_ATTENTE).exists():
             raise ClaimError(_("Votre demande est déjà arrivée. Un modérateur va vous répondre."))
         _of(programme, user.email).filter(state=ClaimState.A_VERIFIER).delete()
@@ -111,7 +111,7 @@ def read(token: str) -> Claim:
         raise ClaimError(_("Cette demande n’existe plus. Vous pouvez en faire une autre."))
     if claim.state != ClaimState.A_VERIFIER:
         raise ClaimError(
-            _("Ce lien a déjà servi : votre demande est bien arrivée. Rien d’autre à faire.")
+            _("Ce lien a déjà servi : votre demande est bien arrivée. Rien d’autre à faire.")
         )
     return claim
 
@@ -178,7 +178,7 @@ def refuse(item: QueueItem | Claim, *, user: "User", answer: str) -> None:
         QueueError: somebody answered first, or ``user`` may not answer.
     """
     if not answer.strip():
-        raise ClaimError(_("Dites à la personne pourquoi : elle lira votre réponse."))
+        raise ClaimError(_("Dites à la personne pourquoi : elle lira votre réponse."))
     with transaction.atomic():
         line, claim = _to_answer(item, user)
         _close(line, claim, Outcome.REFUSEE, user=user, answer=answer)
@@ -251,7 +251,7 @@ def _to_answer(item: QueueItem | Claim, user: "User") -> tuple[QueueItem, Claim]
     if row.claim is None:
         raise QueueError(_("Cette demande n’attend pas de réponse."))
     if row.claim.email.casefold() == user.email.casefold():
-        raise QueueError(_("C’est vous qui demandez : une autre personne doit répondre."))
+        raise QueueError(_("C’est vous qui demandez : une autre personne doit répondre."))
     return row, row.claim
 
 

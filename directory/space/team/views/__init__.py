@@ -1,0 +1,1 @@
+"""Pages of a team, of an invitation, of a request to hold an entry."""
