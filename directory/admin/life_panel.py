@@ -46,6 +46,6 @@ def entry_links(programme: Programme, user: Any) -> dict[str, str]:
     names = ["state", "confirm", "next_dates"]
     if user.has_perm("directory.change_privatecontact"):
         names.append("private_contacts")
-    names.append("merge")
+    names += ["merge", "field_history"]
     viewset = Programme.snippet_viewset
     return {name: reverse(viewset.get_url_name(name), args=[programme.pk]) for name in names}

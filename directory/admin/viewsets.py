@@ -19,6 +19,7 @@ from directory.admin.circuit_views import CircuitFormMixin
 from directory.admin.entry_chooser import EntryChooserViewSet
 from directory.admin.exporting import EntryExportMixin
 from directory.admin.filters import ProgrammeFilterSet
+from directory.admin.history_view import FieldHistoryView
 from directory.admin.life_panel import entry_links
 from directory.admin.panels import programme_edit_handler
 from directory.admin.permissions import EntryGuard, GuardedSnippetViewSet, ModelGuard
@@ -32,6 +33,7 @@ LINK_LABELS = {
     "next_dates": (_("Prochaines dates"), "calendar"),
     "private_contacts": (_("Contacts privés"), "lock"),
     "merge": (_("Réunir à une autre fiche"), "resubmit"),
+    "field_history": (_("Historique des champs"), "history"),
 }
 
 
@@ -135,6 +137,11 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
                 self._entry_view(entry_views.PrivateContactsView),
                 name="private_contacts",
             ),
+            path(
+                f"historique-des-champs/{key}/",
+                self._entry_view(FieldHistoryView),
+                name="field_history",
+            ),
         ]
 
     @property
@@ -142,7 +149,7 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
         """« Verrouiller » asks for a reason."""
         return self._entry_view(circuit_views.LockView)
 
-    def _entry_view(self, view_class: type[entry_views.EntryView]) -> Any:
+    def _entry_view(self, view_class: type[entry_views.EntryView | FieldHistoryView]) -> Any:
         return self.construct_view(
             view_class,
             index_url_name=self.get_url_name("list"),
