@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from directory.enums import ActivityState, OfferType, Source
-from directory.freshness import Band, in_band
+from directory.freshness import Band, Standing, in_band, in_standing
 from directory.models import Organisation, Pathology, Programme, PublicContact
+from directory.moderation.places import entries_in
 from territories.scope import departements_in_scope
 
 YES_NO = ((True, _("sans contact pour tous")), (False, _("avec un contact pour tous")))
@@ -46,6 +47,9 @@ class ProgrammeFilterSet(WagtailFilterSet):
     freshness = django_filters.ChoiceFilter(
         label=_("Fraîcheur"), choices=Band.choices, method="fresh"
     )
+    standing = django_filters.ChoiceFilter(
+        label=_("Confirmation"), choices=Standing.choices, method="standing_in_rhythm"
+    )
     unreachable = django_filters.TypedChoiceFilter(
         label=_("Contact"), choices=YES_NO, coerce=_as_bool, method="without_contact"
     )
@@ -57,8 +61,8 @@ class ProgrammeFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def in_departement(self, queryset: Any, _name: str, value: Any) -> QuerySet:
-        """Keep entries with a place in the département."""
-        return queryset.in_departement(value.code)
+        """Keep entries of the département: of its places, else of whom they serve or their seat."""
+        return entries_in(queryset, [value])
 
     def about(self, queryset: Any, _name: str, value: Pathology) -> QuerySet:
         """Keep entries about the pathology."""
@@ -67,6 +71,11 @@ class ProgrammeFilterSet(WagtailFilterSet):
     def fresh(self, queryset: QuerySet, _name: str, value: str) -> QuerySet:
         """Keep entries of one band of freshness."""
         return queryset.filter(in_band(value))
+
+    def standing_in_rhythm(self, queryset: QuerySet, _name: str, value: str) -> QuerySet:
+        """Keep entries of one standing in their own rhythm, as the dashboard counts them."""
+        running = queryset.exclude(life__state=ActivityState.ARRETE)
+        return running.filter(in_standing(value), life__merged_into__isnull=True)
 
     def without_contact(self, queryset: QuerySet, _name: str, value: bool) -> QuerySet:
         """Keep entries without any contact for everyone, or with one."""

@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.mail import send
-from directory.enums import ClaimState, MemberRole, QueueKind
+from directory.enums import MemberRole
+from directory.exceptions import ClaimError
 from directory.models import (
-    Claim,
     ConfirmationRequest,
     Membership,
     Organisation,
     PrivateContact,
     Programme,
 )
-from directory.services import notices, queue
+from directory.services import claims
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -82,23 +81,13 @@ def _write_to_manager(
 
 
 def _claim(contact: PrivateContact, user: "User") -> None:
-    """Open a request to hold the entry, its address proved already."""
-    waiting = Claim.objects.filter(
-        programme__organisation=contact.programme.organisation_id,
-        user=user,
-        state=ClaimState.EN_ATTENTE,
-    )
-    if waiting.exists():
+    """Ask a moderator for the entry; a request that waits already is enough."""
+    try:
+        claims.ask_signed_in(
+            contact.programme,
+            user=user,
+            function=contact.function or str(contact.get_kind_display()),
+            message=_("Contact connu de la fiche, adresse prouvée par une confirmation."),
+        )
+    except ClaimError:
         return
-    claim = Claim.objects.create(
-        programme=contact.programme,
-        user=user,
-        email=user.email,
-        name=contact.name or user.get_full_name() or user.email,
-        function=contact.function or contact.get_kind_display(),
-        message=_("Contact connu de la fiche, adresse prouvée par une confirmation."),
-        state=ClaimState.EN_ATTENTE,
-        verified_at=timezone.now(),
-    )
-    item = queue.open_item(QueueKind.GESTION, contact.programme, author=user, claim=claim)
-    notices.tell_moderators(item)

@@ -1,6 +1,7 @@
 """Write a mail from the templates of ``templates/emails/`` and queue it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -12,6 +13,36 @@ from core.mail import headers
 
 if TYPE_CHECKING:
     from django.template.backends.django import Template
+
+
+@dataclass(frozen=True)
+class Written:
+    """A mail as its templates write it; ``html`` is empty when it has none."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(template: str, context: Mapping[str, Any] | None = None) -> Written:
+    """Write a mail without sending it, to show what would leave.
+
+    Args:
+        template: Name of the mail, with its folder: « accounts/invitation ».
+        context: What the templates show, besides ``site_name`` and ``site_url``.
+
+    Raises:
+        TemplateDoesNotExist: the subject or the text is missing.
+    """
+    values = {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_url": settings.SITE_URL,
+        **(context or {}),
+    }
+    subject = " ".join(_render_text(f"emails/{template}.subject.txt", values).split())
+    text = _render_text(f"emails/{template}.txt", values).strip() + "\n"
+    html = _render_html(f"emails/{template}.html", {**values, "subject": subject})
+    return Written(subject, text, html)
 
 
 def send(
@@ -51,14 +82,10 @@ def send(
         TemplateDoesNotExist: the subject or the text is missing.
         ValueError: unknown lane, or an address that cannot be read.
     """
-    values = {
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "site_url": settings.SITE_URL,
-        **(context or {}),
-    }
+    written = render(template, context)
     message = EmailMultiAlternatives(
-        subject=" ".join(_render_text(f"emails/{template}.subject.txt", values).split()),
-        body=_render_text(f"emails/{template}.txt", values).strip() + "\n",
+        subject=written.subject,
+        body=written.text,
         to=to,
         bcc=bcc,
         reply_to=reply_to,
@@ -68,9 +95,8 @@ def send(
             headers.AUTO_SUBMITTED: "auto-generated" if automatic else "no",
         },
     )
-    html = _render_html(f"emails/{template}.html", {**values, "subject": message.subject})
-    if html:
-        message.attach_alternative(html, "text/html")
+    if written.html:
+        message.attach_alternative(written.html, "text/html")
     for content, mimetype in alternatives:
         message.attach_alternative(content, mimetype)
     for name, data, mimetype in attachments:

@@ -1,0 +1,33 @@
+"""Who opens what of « Fraîcheur »: coordinators everything, moderators their départements."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin.auth import user_passes_test
+
+from directory.admin.queue.scope import own_departements
+from directory.moderation.routing import is_coordinator
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def coordinator_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let coordinators alone open a page."""
+    allowed: Callable[..., HttpResponse] = user_passes_test(
+        lambda user: user.is_authenticated and is_coordinator(user)
+    )(view)
+    return allowed
+
+
+def codes_of(user: "User") -> list[str] | None:
+    """Return the départements whose entries a person sees; None for all of them."""
+    if is_coordinator(user):
+        return None
+    return list(own_departements(user).values_list("departements", flat=True))
+
+
+def sees_campaigns(request: HttpRequest) -> bool:
+    """Tell whether the person of a request may launch campaigns."""
+    return is_coordinator(request.user)
