@@ -13,6 +13,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from core.french import NO_BREAK
 from directory.admin.queue.list_views import ListView, TakeView
+from directory.admin.queue.merge_views import MergeView
 from directory.admin.queue.panel import put_panels
 from directory.admin.queue.review_views import HistoryView, NoteView, PreviewView, ReviewView
 from directory.admin.queue.scope import BADGE_LIMIT, moderator_required, to_answer
@@ -29,6 +30,7 @@ def queue_urls() -> list[URLPattern | URLResolver]:
         path("<int:pk>/apercu/", moderator_required(PreviewView.as_view()), name="preview"),
         path("<int:pk>/historique/", moderator_required(HistoryView.as_view()), name="history"),
         path("<int:pk>/note/", moderator_required(NoteView.as_view()), name="note"),
+        path("reunir/<int:pk>/<int:other>/", moderator_required(MergeView.as_view()), name="merge"),
         path("<int:pk>/prendre/", moderator_required(TakeView.as_view()), name="take"),
         path(
             "<int:pk>/rendre/", moderator_required(TakeView.as_view(release=True)), name="release"

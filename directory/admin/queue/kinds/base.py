@@ -68,10 +68,16 @@ class Desk:
         self.form = AnswerForm(data)
 
     def _bar(self) -> str:
+        if self.is_hollow():
+            return str(_("Ce dont parlait cette demande a été effacé : il n’y a rien à répondre."))
         if self.item.state == QueueState.RENVOYEE:
             return str(_("Cette demande est chez son auteur, qui la corrige."))
         _allowed, why = may_answer(self.item, self.user)
         return why
+
+    def is_hollow(self) -> bool:
+        """Tell whether what the line is about is gone."""
+        return False
 
     def context(self) -> dict[str, Any]:
         """Return what the template of this kind shows."""

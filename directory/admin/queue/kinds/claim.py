@@ -16,6 +16,10 @@ class ClaimDesk(Desk):
 
     template = "directory/moderation/kinds/claim.html"
 
+    def is_hollow(self) -> bool:
+        """Tell whether what the line is about is gone."""
+        return self.item.claim is None
+
     def context(self) -> dict[str, Any]:
         """Return who asks, and who holds the organisation already."""
         claim, organisation = self.item.claim, self.item.programme.organisation

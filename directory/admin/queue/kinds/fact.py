@@ -15,6 +15,10 @@ class FactDesk(Desk):
 
     template = "directory/moderation/kinds/fact.html"
 
+    def is_hollow(self) -> bool:
+        """Tell whether what the line is about is gone."""
+        return "action" not in self.item.facts
+
     @property
     def waits(self) -> bool:
         """Whether the change takes effect after the answer only."""

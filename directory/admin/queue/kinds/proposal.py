@@ -41,6 +41,10 @@ class ProposalDesk(Desk):
 
     template = "directory/moderation/kinds/proposal.html"
 
+    def is_hollow(self) -> bool:
+        """Tell whether what the line is about is gone."""
+        return self.item.proposal is None
+
     @cached_property
     def changes(self) -> list[FieldChange]:
         """What the proposal would change of today's public text."""

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from directory.admin.queue.kinds.base import Answer, Desk, InvalidAnswer
 from directory.enums import Outcome
 from directory.models import ConfirmationLine, PrivateContact
+from directory.services.chasing import chase
 from directory.services.phone_calls import confirm_by_phone
 from directory.services.settling import settle
 
@@ -31,12 +33,26 @@ class SilenceDesk(Desk):
             "reminders": ConfirmationLine.objects.filter(programme=programme)
             .select_related("request")
             .order_by("-request__created_at", "-pk")[:REMINDERS_SHOWN],
+            "words": self.item.facts.get("words", ""),
             "heard_from": self.posted("heard_from"),
         }
 
     def answers(self) -> dict[str, Answer]:
         """Return the answers."""
-        return {"confirm": self._confirm, "settle": self._settle, "nothing": self._nothing}
+        return {
+            "confirm": self._confirm,
+            "chase": self._chase,
+            "settle": self._settle,
+            "nothing": self._nothing,
+        }
+
+    def _chase(self) -> str | Promise:
+        count = chase(self.item.programme, user=self.user)
+        return ngettext(
+            "Une personne est relancée par courriel.",
+            "%(count)s personnes sont relancées par courriel.",
+            count,
+        ) % {"count": count}
 
     def _confirm(self) -> str | Promise:
         heard_from = self.posted("heard_from")

@@ -135,7 +135,7 @@ class VersionDesk(Desk):
         return risks_of(self.before, self.after, in_agency_file=seen)
 
     def _duplicates(self) -> list[Duplicate]:
-        return duplicates_of(self.after) if self.after is not None and self.before is None else []
+        return duplicates_of(self.after) if self.after is not None else []
 
     def _own_version(self) -> bool:
         """Whether the version shown is the moderator's own mending of what was submitted."""
