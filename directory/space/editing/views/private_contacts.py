@@ -55,7 +55,8 @@ def _save(
         form = PeopleForm(people, data)
         if data.get("loaded_people") != people_mark(people):
             form.is_valid()
-            return _show(request, programme, form, status=409, others=people)
+            others = list(PrivateContact.objects.filter(programme=programme))
+            return _show(request, programme, form, status=409, others=others)
         if not form.is_valid():
             return _show(request, programme, form, status=400)
         form.programme = programme

@@ -27,6 +27,7 @@ from directory.space.editing.reading import lines_of
 from directory.space.editing.typed import NEXT, Press, after_press, press_of, typed_data
 
 WITH_FILES = "documents"
+BAD_REQUEST = 400
 
 
 @holder_required
@@ -111,7 +112,7 @@ class SectionPage:
             "programme": self.programme,
             "section": self.section,
             "form": form,
-            "errors": errors_of(form),
+            "errors": errors_of(form) if status >= BAD_REQUEST else [],
             "conflict": conflict,
             "hold": hold,
             "answer": answer,
