@@ -11,7 +11,7 @@ from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import STAGE_REFUSALS, TABLE, Part, Stage, Step
 from directory.services import circuit, publishing
 from tests.directory.circuit.stages import PLAYERS, REACH, World, take
-from tests.directory.factories import PlaceFactory, ProgrammeFactory
+from tests.directory.factories import PlaceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -83,8 +83,12 @@ def test_a_lone_moderator_publishes_their_own_change():
 
 def test_a_lone_moderator_publishes_an_entry_that_they_made():
     world = World(alone=True)
-    mine = ProgrammeFactory.build(organisation=world.programme.organisation)
-    mine.places = [PlaceFactory()]
+    mine = Programme(
+        title="La mienne",
+        official_title="La mienne",
+        organisation=world.programme.organisation,
+        places=[PlaceFactory()],
+    )
     publishing.create(mine, user=world.judge)
     circuit.publish_alone(mine, user=world.judge, reason="Seule ici.")
     assert stage_of(mine) == Stage.LIVE
