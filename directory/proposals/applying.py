@@ -8,7 +8,7 @@ from django.db import models
 
 from directory.comparing import FieldChange, changes_between, label_of
 from directory.exceptions import ProposalError
-from directory.models import Programme, Proposal
+from directory.models import Place, Programme, Proposal
 from directory.proposals.values import (
     CHILDREN,
     PROPOSED,
@@ -69,8 +69,8 @@ def _merged(
             old, new = before.get(row.pk, {}), after[row.pk]
             names = [n for n in child_fields(name) if new.get(n) != old.get(n)]
             fill(row, new, names)
-            if name == "places" and set(names) & set(_WHERE) and "latitude" not in names:
-                fill(row, {"latitude": None, "longitude": None}, ("latitude", "longitude"))
+            if isinstance(row, Place) and set(names) & set(_WHERE):
+                row.latitude = row.longitude = None
         kept.append(row)
     for value in proposed:
         if value.get("id") is None:

@@ -71,7 +71,7 @@ def tell_answer(proposal: Proposal, answers: Iterable[FieldAnswer] = ()) -> None
     programme = proposal.programme
     claim = ""
     if programme is not None and programme.live:
-        claim = f"{programme.get_absolute_url()}je-gere-cette-fiche/"
+        claim = reverse("directory:claim", args=[programme.slug])
     send(
         "directory/proposal_answer",
         [proposal.email],

@@ -35,8 +35,6 @@ _CHILD_FIELDS: dict[str, tuple[str, ...]] = {
         "evening_or_saturday",
         "wheelchair",
         "transport",
-        "latitude",
-        "longitude",
     ),
     "public_contacts": ("role", "phone", "extension", "email", "hours"),
     "professional_contacts": ("role", "phone", "extension", "mssante", "hours"),

@@ -118,7 +118,7 @@ def proposal_of(token: str) -> Proposal:
     proposal = rows.filter(pk=content["id"], email=content["email"]).exclude(email="").first()
     if proposal is None:
         raise signed_links.LinkError(
-            _("Ce lien ne sert plus : un envoi plus récent l’a remplacé, ou il a été effacé.")
+            _("Ce lien ne sert plus : un envoi plus récent l’a remplacé, ou il a été effacé.")
         )
     return proposal
 
@@ -149,7 +149,7 @@ def _put_forward(proposal: Proposal) -> None:
     else:
         programme = Programme.objects.filter(pk=proposal.programme_id, live=True).first()
         if programme is None:
-            raise ProposalError(_("Cette fiche n’est plus publiée : il n’y a rien à corriger."))
+            raise ProposalError(_("Cette fiche n’est plus publiée : il n’y a rien à corriger."))
         proposal.save()
         item = open_item(
             QueueKind.CORRECTION, programme, proposal=proposal, message=proposal.message
@@ -219,7 +219,7 @@ def refuse(proposal: Proposal, *, user: "User", reason: str) -> None:
     with transaction.atomic():
         _row, proposal, item = _in_judgement(proposal, user)
         if not reason.strip():
-            raise ProposalError(_("Donnez une raison : elle est envoyée à la personne."))
+            raise ProposalError(_("Donnez une raison : elle est envoyée à la personne."))
         _decided(proposal, item, ProposalState.REFUSEE, Outcome.REFUSEE, user, reason)
 
 
@@ -264,7 +264,7 @@ def _publish(
     if not values:
         return Acceptance((), ())
     if not row.live:
-        raise ProposalError(_("Cette fiche n’est plus publiée : il n’y a rien à corriger."))
+        raise ProposalError(_("Cette fiche n’est plus publiée : il n’y a rien à corriger."))
     before = Programme.objects.get(pk=row.pk)
     waiting = before.latest_revision if before.has_unpublished_changes else None
     version = Programme.objects.get(pk=row.pk)

@@ -94,7 +94,7 @@ class GuardedForm(AccessibleForm, forms.Form):
                 None,
                 _(
                     "Ce formulaire est resté ouvert trop longtemps. Ce que vous avez écrit est "
-                    "toujours là : relisez-le, puis envoyez-le à nouveau."
+                    "toujours là : relisez-le, puis envoyez-le à nouveau."
                 ),
             )
             return

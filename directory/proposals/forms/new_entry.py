@@ -23,13 +23,13 @@ class NewEntryForm(AccessibleForm, forms.Form):
     title = LineField(
         label=_("Nom de l’offre"),
         max_length=120,
-        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
+        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
     )
     offer_type = forms.ChoiceField(
         label=_("Type d’offre"),
         choices=OfferType.choices,
         widget=forms.RadioSelect,
-        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
+        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
     )
     organisation_name = LineField(
         label=_("Structure qui propose cette offre"),
@@ -43,7 +43,7 @@ class NewEntryForm(AccessibleForm, forms.Form):
         label=_("Numéro FINESS"),
         required=False,
         max_length=20,
-        help_text=_("Facultatif. Neuf chiffres : il évite de confondre deux structures."),
+        help_text=_("Facultatif. Neuf chiffres : il évite de confondre deux structures."),
     )
     commune = LookupField(
         COMMUNES, label=_("Commune"), help_text=_("Tapez le nom ou le code postal.")
@@ -55,11 +55,11 @@ class NewEntryForm(AccessibleForm, forms.Form):
         help_text=_("Facultatif. Numéro et rue."),
     )
     audiences = CodesField(
-        label=_("Pour qui ?"), choices=Audience.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Pour qui ?"), choices=Audience.choices, widget=forms.CheckboxSelectMultiple
     )
     pathologies = FIELDS["pathologies"](
         required=False,
-        label=_("Pour quelles maladies ?"),
+        label=_("Pour quelles maladies ?"),
         help_text=_("Ouvrez un groupe et cochez. Rien si l’offre s’adresse à toutes."),
     )
     aims = LinesField(
@@ -67,22 +67,22 @@ class NewEntryForm(AccessibleForm, forms.Form):
         help_text=_("Ce que les personnes y font et y apprennent."),
     )
     access_modes = CodesField(
-        label=_("Comment y entrer ?"),
+        label=_("Comment y entrer ?"),
         choices=AccessMode.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     role = LineField(
-        label=_("Qui répond au public ?"),
+        label=_("Qui répond au public ?"),
         max_length=100,
         initial=_("Secrétariat"),
-        help_text=_("Une fonction, jamais un nom : « Secrétariat de diabétologie »."),
+        help_text=_("Une fonction, jamais un nom : « Secrétariat de diabétologie »."),
     )
     phone = LineField(
         label=_("Téléphone pour le public"),
         max_length=40,
         required=False,
-        help_text=_("Celui d’un accueil, jamais un portable. Exemple : 01 99 00 12 34."),
+        help_text=_("Celui d’un accueil, jamais un portable. Exemple : 01 99 00 12 34."),
         widget=forms.TextInput(attrs={"type": "tel"}),
     )
     public_email = forms.EmailField(
@@ -96,7 +96,7 @@ class NewEntryForm(AccessibleForm, forms.Form):
         label=_("Horaires"),
         max_length=200,
         required=False,
-        help_text=_("Facultatif. Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
+        help_text=_("Facultatif. Par exemple : « du lundi au vendredi, 9 h – 17 h »."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -120,7 +120,7 @@ class NewEntryForm(AccessibleForm, forms.Form):
         if not data.get("phone") and not data.get("public_email"):
             self.add_error(
                 "phone",
-                _("Donnez un téléphone ou une adresse : sans cela, personne ne peut venir."),
+                _("Donnez un téléphone ou une adresse : sans cela, personne ne peut venir."),
             )
             return data
         self.contact = PublicContact(

@@ -13,7 +13,7 @@ class ReportForm(GuardedForm):
     guard_name = "directory.report"
 
     reasons = forms.MultipleChoiceField(
-        label=_("Qu’est-ce qui ne va pas ?"),
+        label=_("Qu’est-ce qui ne va pas ?"),
         choices=[(reason.value, reason.label) for reason in ReportReason],
         widget=forms.CheckboxSelectMultiple,
         error_messages={

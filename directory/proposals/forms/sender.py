@@ -20,7 +20,7 @@ class SenderForm(GuardedForm):
         help_text=_(
             "Nous y envoyons un lien à ouvrir pour confirmer votre envoi, puis la réponse."
         ),
-        error_messages={"required": _("Donnez votre adresse : le lien de confirmation y arrive.")},
+        error_messages={"required": _("Donnez votre adresse : le lien de confirmation y arrive.")},
     )
     name = forms.CharField(
         label=_("Votre nom"),
@@ -34,7 +34,7 @@ class SenderForm(GuardedForm):
         max_length=LONGEST_MESSAGE,
         required=False,
         help_text=_(
-            "Facultatif : d’où vient l’information, qui peut la confirmer. Ne donnez aucune "
+            "Facultatif : d’où vient l’information, qui peut la confirmer. Ne donnez aucune "
             "information de santé, ni sur vous ni sur quelqu’un d’autre."
         ),
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -39,7 +39,7 @@ CHOICES: tuple[Wrong, ...] = (
     Wrong("adresse", _("Le lieu, l’adresse ou les jours"), ("lieux",), ReportReason.ADRESSE),
     Wrong("venir", _("Comment participer, le délai ou le coût"), ("venir",)),
     Wrong("pour-qui", _("À qui l’offre s’adresse"), ("pour-qui",)),
-    Wrong("contenu", _("Ce qui s’y passe : objectifs, séances, langues"), ("contenu",)),
+    Wrong("contenu", _("Ce qui s’y passe : objectifs, séances, langues"), ("contenu",)),
     Wrong("essentiel", _("Le titre, le type d’offre ou l’accueil"), ("essentiel",)),
     Wrong("equipe", _("Les professions de l’équipe"), ("equipe",)),
     Wrong("orienter", _("Ce qui est dit aux professionnels qui orientent"), ("orienter",)),
@@ -52,7 +52,7 @@ class WhatForm(AccessibleForm, forms.Form):
     """The first step of a correction, a plain GET form."""
 
     quoi = forms.MultipleChoiceField(
-        label=_("Qu’est-ce qui ne va pas ?"),
+        label=_("Qu’est-ce qui ne va pas ?"),
         choices=[(wrong.code, wrong.words) for wrong in CHOICES],
         widget=forms.CheckboxSelectMultiple,
         error_messages={

@@ -78,7 +78,7 @@ def test_from_the_form_to_the_public_page(client, outbox):
     assert (item.state, item.outcome) == (QueueState.CLOSE, "approuvee")
     answer = outbox[-1]
     assert answer.to == ["lecteur@exemple.fr"]
-    assert "Délai habituel : accepté" in answer.body
+    assert "Délai habituel\u00a0: accepté" in answer.body
     assert "Vu avec l’équipe." in answer.body
     assert Proposal.objects.get().state == ProposalState.ACCEPTEE
 
@@ -108,8 +108,8 @@ def test_accepting_a_part_says_so_field_by_field(client, outbox):
     programme = Programme.objects.get(pk=programme.pk)
     assert (programme.usual_delay, programme.cost_note) == ("environ un mois", "")
     body = outbox[-1].body
-    assert "Délai habituel : accepté, avec une retouche" in body
-    assert "Précision sur le coût : non retenu" in body
+    assert "Délai habituel\u00a0: accepté, avec une retouche" in body
+    assert "Précision sur le coût\u00a0: non retenu" in body
     assert Proposal.objects.get().state == ProposalState.EN_PARTIE
 
 
@@ -271,4 +271,4 @@ def test_what_somebody_else_corrected_first_counts_as_accepted(client, outbox):
     programme.usual_delay = "un mois"
     publishing.publish(programme, user=None)
     proposals.accept(proposal, [], user=moderator())
-    assert "Délai habituel : accepté" in outbox[-1].body
+    assert "Délai habituel\u00a0: accepté" in outbox[-1].body
