@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.services import people
 from directory.confirming.due import DueLine, Person, askable
 from directory.confirming.links import LINK_DAYS
 from directory.confirming.recipients import addresses_of, belongs
@@ -170,6 +171,7 @@ def _answering(
         if not lines or len(lines) != len(set(public_ids)):
             raise ConfirmationError(_("Cette fiche n’attend plus de réponse par ce lien."))
         yield lines
+        people.touch_address(locked.email)
         if len(lines) == len(waiting):
             locked.used_at = timezone.now()
             locked.save(update_fields=["used_at"])

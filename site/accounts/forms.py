@@ -190,7 +190,7 @@ class ActivateSecondFactorForm(AccessibleForm, totp.ActivateTOTPForm):
         dress_code(
             self.fields["code"],
             _("Code à six chiffres"),
-            _("Celui que l’application montre maintenant ; il change toutes les 30 secondes."),
+            _("Celui que l’application montre maintenant ; il change toutes les 30 secondes."),
         )
 
 

@@ -60,3 +60,12 @@ def test_the_rows_of_addresses_follow_the_account() -> None:
         ("autre@exemple.fr", True, True)
     ]
     assert User.objects.get().email == "autre@exemple.fr"
+
+
+def test_a_confirmation_by_link_is_a_sign_of_life() -> None:
+    user = HolderFactory()
+    people.touch_address("inconnue@exemple.fr")
+    people.touch_address("")
+    people.touch_address(user.email.upper())
+    user.refresh_from_db()
+    assert user.last_seen_at is not None

@@ -42,7 +42,7 @@ def test_an_account_unused_for_three_years_is_warned_of_and_then_emptied() -> No
     assert registry.retention.get("accounts").purge() == 2
     subject, text = newest_mail("ancienne@exemple.fr")
     assert subject == "Votre compte sur Relais ETP va être supprimé"
-    assert "Dans 30 jours" in text
+    assert "Dans 30\u00a0jours" in text
     assert close_unused_accounts() == 0
     assert OutboxMessage.objects.count() == 2
     let_a_month_pass()

@@ -87,6 +87,13 @@ def touch(user: User) -> None:
         User.objects.filter(pk=user.pk).update(last_seen_at=now)
 
 
+def touch_address(email: str) -> None:
+    """Remember a sign of life of the account of an address, if it has one."""
+    user = User.objects.filter(email__iexact=email).first() if email else None
+    if user is not None:
+        touch(user)
+
+
 def sign_out_everywhere(user: User) -> None:
     """End every session of ``user``, on all machines; the caller may keep its own alive."""
     User.objects.filter(pk=user.pk).update(session_version=F("session_version") + 1)
