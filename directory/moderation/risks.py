@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.french import french_phone
 from directory.enums import OfferType
-from directory.models import Programme
+from directory.models import ImportedEntry, Programme
 from directory.sections import SECTIONS
 
 _PROVIDERS = (
@@ -26,7 +26,7 @@ PERSONAL_MAIL = frozenset(_PROVIDERS.split())
 _MAIL = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+\w{2,})", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"')]+", re.IGNORECASE)
 _MOBILE = re.compile(r"(?:(?:\+|00)33[\s.\u00a0\u202f-]?|\b0)[67](?:[\s.\u00a0\u202f-]?\d\d){4}\b")
-# Legal forms are read in capitals: « sa », « se » and « sas » are words too.
+# Legal forms are read in capitals: « sa », « se » and « sas » are words too.
 _LEGAL_FORM = re.compile(r"\b(?:SAS|SASU|SARL|EURL|SNC|GmbH|Inc|Ltd|S\.A\.(?:S\.?)?)\b|[®™]")
 _MAKER = re.compile(
     r"\b(?:laboratoires?\s+(?!d[e’'])(?:pharmaceutiques?|[A-ZÉ]\w+)"
@@ -84,8 +84,14 @@ def risks_of(before: Programme | None, after: Programme, *, in_agency_file: bool
     return [risk for rule in rules for risk in rule()]
 
 
+def marks_of(row: Programme, version: Programme) -> list[Risk]:
+    """Return the marks of a version of the entry ``row``, as the database has it."""
+    seen = ImportedEntry.objects.filter(programme_id=row.pk).exists()
+    return risks_of(row if row.live else None, version, in_agency_file=seen)
+
+
 def _declared(before: Programme | None, after: Programme, in_agency_file: bool) -> Iterator[Risk]:
-    """« Programme d’ETP » is said of declared ones alone (code de la santé publique, L1161-2)."""
+    """« Programme d’ETP » is said of declared ones alone (code de la santé publique, L1161-2)."""
     said = after.offer_type == OfferType.PROGRAMME_DECLARE
     if said and not in_agency_file:
         yield Risk(

@@ -29,10 +29,10 @@ def chase(programme: Programme, *, user: "User") -> int:
     """
     entry = askable().select_related("life").filter(pk=programme.pk).first()
     if entry is None:
-        raise QueueError(_("Cette fiche n’est pas publiée : il n’y a rien à confirmer."))
+        raise QueueError(_("Cette fiche n’est pas publiée : il n’y a rien à confirmer."))
     addresses = everybody(addresses_of([entry.pk])[entry.pk])
     if not addresses:
-        raise QueueError(_("Aucune adresse ne reçoit nos courriels : appelez l’équipe."))
+        raise QueueError(_("Aucune adresse ne reçoit nos courriels : appelez l’équipe."))
     line = DueLine(entry.pk, ReminderStep.CAMPAGNE, timezone.localdate(), entry.life.confirmed_at)
     written = 0
     for address in addresses:

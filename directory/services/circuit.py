@@ -23,6 +23,7 @@ from directory.moderation.authorship import role_of_version
 from directory.moderation.finishing import reviewed_revision
 from directory.moderation.judging import lock_words, may_answer
 from directory.moderation.promise import working_days_after
+from directory.moderation.risks import marks_of
 from directory.moderation.standing import TEXT_KINDS, parts_of, stage_of
 from directory.moderation.transitions import Step, refusal
 from directory.services import notices
@@ -112,7 +113,13 @@ def _started(row: Programme, draft: Programme, user: "User | None", message: str
     state = workflow.start(row, user)
     kind = QueueKind.MODIFICATION if row.first_published_at else QueueKind.NOUVELLE
     return open_item(
-        kind, row, author=user, draft=draft, workflow_state=state, message=message.strip()
+        kind,
+        row,
+        author=user,
+        draft=draft,
+        workflow_state=state,
+        message=message.strip(),
+        risks=[risk.code for risk in marks_of(row, draft)],
     )
 
 
@@ -127,6 +134,7 @@ def _reopened(row: Programme, state: WorkflowState, draft: Programme, message: s
         timezone.localdate(), CircuitSettings.load().promised_days
     )
     item.message = message.strip()
+    item.risks = [risk.code for risk in marks_of(row, draft)]
     item.save()
     item.departements.set(routing.departements_of(row, draft))
     return item

@@ -26,5 +26,5 @@ def add_note(programme: Programme, *, user: "User", text: str) -> InternalNote:
     if not words:
         raise QueueError(_("Écrivez la note avant de l’ajouter."))
     if len(words) > LONGEST:
-        raise QueueError(_("Cette note est trop longue : 5 000 caractères au plus."))
+        raise QueueError(_("Cette note est trop longue : 5 000 caractères au plus."))
     return InternalNote.objects.create(programme=programme, author=user, text=words)

@@ -1,4 +1,4 @@
-"""« Confirmé par téléphone avec … »: a moderator heard from a team that the entry is right."""
+"""« Confirmé par téléphone avec … »: a moderator heard from a team that the entry is right."""
 
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ def confirm_by_phone(programme: Programme, *, user: "User", heard_from: str = ""
     Args:
         programme: the entry, which must be public.
         user: the moderator who called.
-        heard_from: the function of the person who answered (« secrétariat »), never a name; it
+        heard_from: the function of the person who answered (« secrétariat »), never a name; it
             is kept in the history.
 
     Raises:
@@ -36,10 +36,10 @@ def confirm_by_phone(programme: Programme, *, user: "User", heard_from: str = ""
     """
     words = clean_line(heard_from)
     if len(words) > LONGEST:
-        raise QueueError(_("Donnez une fonction en peu de mots : 100 caractères au plus."))
+        raise QueueError(_("Donnez une fonction en peu de mots : 100 caractères au plus."))
     if is_member(user, programme):
         raise QueueError(
-            _("Vous êtes membre de la structure : confirmez la fiche depuis votre espace.")
+            _("Vous êtes membre de la structure : confirmez la fiche depuis votre espace.")
         )
     with transaction.atomic():
         clocks.confirm(programme, user=user, role=Source.MODERATEUR, heard_from=words)

@@ -23,7 +23,7 @@ SETTLED = frozenset(
 def settle(
     item: QueueItem, *, user: "User", outcome: Outcome = Outcome.APPROUVEE, comment: str = ""
 ) -> Decision:
-    """Close a line once what it asks for is done, or needs nothing (« sans suite »).
+    """Close a line once what it asks for is done, or needs nothing (« sans suite »).
 
     Args:
         item: a line of one of the kinds in ``SETTLED``.

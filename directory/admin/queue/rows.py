@@ -69,7 +69,7 @@ def late_words(count: int) -> str:
 def _bar(item: QueueItem, user_pk: int) -> str:
     """Say why the person may not answer, or nothing."""
     if getattr(item, "is_own", False):
-        return _("votre structure : un autre modérateur répond")
+        return _("votre structure : un autre modérateur répond")
     if item.author_id == user_pk:
-        return _("votre demande : un autre modérateur répond")
+        return _("votre demande : un autre modérateur répond")
     return ""

@@ -38,7 +38,7 @@ class ModeratorsPolicy(BasePermissionPolicy):
 
 
 class ReplyTemplateViewSet(ModelViewSet):
-    """« Modèles de réponse »."""
+    """« Modèles de réponse »."""
 
     model = ReplyTemplate
     name = "moderation-reponses"

@@ -18,8 +18,8 @@ class Waiting:
     """What the desk says of a delay.
 
     Attributes:
-        since: « il y a 3 jours ».
-        promise: « réponse promise d’ici au 27 nov. », or how late it is; empty once answered.
+        since: « il y a 3 jours ».
+        promise: « réponse promise d’ici au 27 nov. », or how late it is; empty once answered.
         is_late: whether the promise is broken.
     """
 
@@ -47,7 +47,7 @@ def waiting_of(item: QueueItem, today: date | None = None) -> Waiting:
 
 
 def ago(days: int) -> str:
-    """Return « aujourd’hui », « hier » or « il y a 3 jours »."""
+    """Return « aujourd’hui », « hier » or « il y a 3 jours »."""
     if days <= 0:
         return _("aujourd’hui")
     if days == 1:
@@ -56,7 +56,7 @@ def ago(days: int) -> str:
 
 
 def short_day(day: date) -> str:
-    """Return « 27 nov. », with the year when it is not the present one."""
+    """Return « 27 nov. », with the year when it is not the present one."""
     words = "1er" if day.day == 1 else str(day.day)
     words = f"{words}{NO_BREAK}{date_format(day, 'N')}"
     return words if day.year == timezone.localdate().year else f"{words} {day.year}"

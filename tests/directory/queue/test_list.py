@@ -178,7 +178,8 @@ def test_no_line_adds_a_query(desk, moderator):
             queue.open_item(QueueKind.FRAICHEUR, entry)
 
     more(3, 0)
-    desk.get(LIST)
+    for page in (LIST, reverse("wagtailadmin_home")):
+        desk.get(page)  # what a process asks once and remembers
     few = queries(desk, LIST)
     home = queries(desk, reverse("wagtailadmin_home"))
     more(60, 3)

@@ -100,3 +100,8 @@ def test_every_reason_is_a_sentence(before, after):
     after.course = "https://exemple.fr Sanofi Mme Exemple né le 1 06 39 98 00 00 a@gmail.com"
     for risk in risks_of(before, after, in_agency_file=False):
         assert risk.reason.endswith(".")
+
+
+def test_the_line_of_a_submission_keeps_its_marks(submit, moderator):
+    item = submit(aims="Voir https://exemple.fr")
+    assert set(item.risks) == {"lien", "non-declare"}

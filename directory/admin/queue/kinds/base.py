@@ -69,7 +69,7 @@ class Desk:
 
     def _bar(self) -> str:
         if self.is_hollow():
-            return str(_("Ce dont parlait cette demande a été effacé : il n’y a rien à répondre."))
+            return str(_("Ce dont parlait cette demande a été effacé : il n’y a rien à répondre."))
         if self.item.state == QueueState.RENVOYEE:
             return str(_("Cette demande est chez son auteur, qui la corrige."))
         _allowed, why = may_answer(self.item, self.user)
@@ -116,7 +116,7 @@ class Desk:
             InvalidAnswer: there is none.
         """
         if not self.comment:
-            self.form.add_error("comment", _("Donnez une raison : elle est envoyée à l’auteur."))
+            self.form.add_error("comment", _("Donnez une raison : elle est envoyée à l’auteur."))
             raise InvalidAnswer(_("Donnez une raison à l’auteur."))
         return self.comment
 

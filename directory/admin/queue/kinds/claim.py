@@ -1,4 +1,4 @@
-"""« Je gère cette fiche »: somebody asks to hold an entry."""
+"""« Je gère cette fiche »: somebody asks to hold an entry."""
 
 from typing import Any
 

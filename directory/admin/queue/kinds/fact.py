@@ -11,7 +11,7 @@ from directory.services import shortcuts
 
 
 class FactDesk(Desk):
-    """« Plus de place », « suspendu jusqu’au … », next dates, « encore exact », « arrêté »."""
+    """« Plus de place », « suspendu jusqu’au … », next dates, « encore exact », « arrêté »."""
 
     template = "directory/moderation/kinds/fact.html"
 
@@ -36,7 +36,7 @@ class FactDesk(Desk):
 
     def _seen(self) -> str | Promise:
         shortcuts.acknowledge(self.item, user=self.user)
-        return _("C’est noté : le changement reste.")
+        return _("C’est noté : le changement reste.")
 
     def _undo(self) -> str | Promise:
         shortcuts.undo(self.item, user=self.user, comment=self.comment)

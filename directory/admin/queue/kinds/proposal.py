@@ -97,7 +97,7 @@ class ProposalDesk(Desk):
             labels = ", ".join(label_of(name) for name in result.not_in_draft)
             words = _(
                 "C’est publié et la personne est prévenue. Le brouillon de l’équipe dit autre "
-                "chose pour : %(labels)s."
+                "chose pour : %(labels)s."
             )
             return words % {"labels": labels}
         return _("La proposition est traitée. La personne est prévenue.")

@@ -14,7 +14,7 @@ SHOWN = 50
 
 
 class ReportsDesk(Desk):
-    """« Ce numéro ne répond pas », « ce programme n’existe plus », and the like."""
+    """« Ce numéro ne répond pas », « ce programme n’existe plus », and the like."""
 
     template = "directory/moderation/kinds/reports.html"
 

@@ -18,7 +18,7 @@ SEE_CONTACTS = "directory.change_privatecontact"
 
 
 class SilenceDesk(Desk):
-    """« Fiche non confirmée », « contact injoignable »."""
+    """« Fiche non confirmée », « contact injoignable »."""
 
     template = "directory/moderation/kinds/silence.html"
 

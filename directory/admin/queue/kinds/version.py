@@ -13,10 +13,10 @@ from directory.admin.queue.kinds.base import LONGEST, Answer, Desk, InvalidAnswe
 from directory.comparing import FieldChange, changes_between
 from directory.comparing.word_changes import Line, line_changes
 from directory.enums import Outcome
-from directory.models import ImportedEntry, Programme
+from directory.models import Programme
 from directory.moderation.duplicates import Duplicate, duplicates_of
 from directory.moderation.finishing import reviewed_revision
-from directory.moderation.risks import Risk, risks_of
+from directory.moderation.risks import Risk, marks_of
 from directory.moderation.standing import version_in_hand
 from directory.services import circuit
 
@@ -131,8 +131,7 @@ class VersionDesk(Desk):
     def _risks(self) -> list[Risk]:
         if self.after is None:
             return []
-        seen = ImportedEntry.objects.filter(programme_id=self.item.programme_id).exists()
-        return risks_of(self.before, self.after, in_agency_file=seen)
+        return marks_of(self.before or self.item.programme, self.after)
 
     def _duplicates(self) -> list[Duplicate]:
         return duplicates_of(self.after) if self.after is not None else []
@@ -157,7 +156,7 @@ class VersionDesk(Desk):
         """Check that the version is still the one that was read, then answer."""
         if not self.bar and self.posted("version") != str(self.revision and self.revision.pk):
             raise StaleAnswer(
-                _("L’auteur a envoyé une autre version pendant votre lecture : relisez-la.")
+                _("L’auteur a envoyé une autre version pendant votre lecture : relisez-la.")
             )
         return super().act(code)
 
@@ -166,7 +165,7 @@ class VersionDesk(Desk):
         if amendments is not None and (not amendments.is_valid or amendments.changed):
             raise InvalidAnswer(
                 _(
-                    "Vous avez retouché un champ. Choisissez « Approuver avec mes retouches », ou "
+                    "Vous avez retouché un champ. Choisissez « Approuver avec mes retouches », ou "
                     "remettez le texte comme il était."
                 )
             )
@@ -177,9 +176,9 @@ class VersionDesk(Desk):
     def _amend(self) -> str | Promise:
         amendments = self.amendments
         if amendments is None or not amendments.is_valid:
-            raise InvalidAnswer(_("Une retouche ne peut pas être gardée : voyez le champ signalé."))
+            raise InvalidAnswer(_("Une retouche ne peut pas être gardée : voyez le champ signalé."))
         if not amendments.changed:
-            raise InvalidAnswer(_("Vous n’avez rien retouché : choisissez « Approuver »."))
+            raise InvalidAnswer(_("Vous n’avez rien retouché : choisissez « Approuver »."))
         circuit.approve(
             self.item, user=self.user, comment=self.comment, amended=amendments.version()
         )
