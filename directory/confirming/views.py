@@ -149,7 +149,8 @@ def _page(
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    context = {**page_context(row, bound), "token": token, "error": error, "bound": bound}
+    context = {**page_context(row, bound), "token": token, "error": error}
+    context["refused"] = bound.prefix if bound is not None else ""
     return render(request, "directory/confirming/page.html", context, status=status)
 
 
