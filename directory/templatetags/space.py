@@ -11,7 +11,10 @@ register = template.Library()
 
 PARTS = {
     "home": frozenset({"home", "entry", "history", "confirm", "state", "dates"}),
-    "team": frozenset({"team"}),
+    "team": frozenset(
+        {"team", "team_invite", "team_role", "team_remove", "team_cancel"}
+        | {"team_leave", "team_handover"}
+    ),
 }
 """The names of addresses under which an item of the navigation is the current one."""
 

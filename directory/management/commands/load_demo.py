@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from core.registry import demo_steps, ordered
-from directory.demo import people
+from directory.demo import people, team
+from directory.demo.circuit import prepare_circuit
 from directory.demo.enrich import enrich_entries
 from directory.demo.guard import refuse_in_production
 from directory.models import Programme
@@ -31,11 +32,14 @@ class Command(BaseCommand):
         enrich_entries()
         people.create_support_structure()
         people.create_accounts()
+        team.create_team()
+        prepare_circuit(people.HOLDER, people.MODERATOR)
         for step in ordered(demo_steps):
             step.run()
         self.stdout.write("Comptes de démonstration (espace de gestion : /admin/) :")
         for email, role in (
             (people.ADMINISTRATOR, "administration"),
+            (people.COORDINATOR, "coordination"),
             (people.MODERATOR, "modération"),
         ):
             self.stdout.write(f"  {email}  mot de passe : {people.PASSWORD}  ({role})")

@@ -85,7 +85,6 @@ def test_a_closed_account_does_not_come_back_by_an_invitation(invited):
 
 def test_links_die_when_cancelled_renewed_or_expired(invited, manager):
     first = token_of(invited)
-    invited.save()
     invitations.resend(invited, by=manager)
     with pytest.raises(InvitationError, match="remplacé"):
         invitations.read(first)
