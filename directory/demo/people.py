@@ -11,12 +11,12 @@ from territories.models import Departement, SupportStructure
 
 PASSWORD = "relais-etp-demo"  # noqa: S105 – printed by « make demo », refused in production
 ADMINISTRATOR, MODERATOR = "admin@exemple.fr", "moderation@exemple.fr"
-HOLDER = "porteur@exemple.fr"
+COORDINATOR, HOLDER = "coordination@exemple.fr", "porteur@exemple.fr"
 
 
 @transaction.atomic
 def create_accounts() -> None:
-    """Create an administrator, a moderator and a holder; accounts that exist are left alone.
+    """Create an account of each kind; accounts that exist are left alone.
 
     The holder has no password: a code comes by mail, to be read in the demonstration's mailbox.
     """
@@ -25,6 +25,7 @@ def create_accounts() -> None:
             ADMINISTRATOR, PASSWORD, first_name="Administration", last_name="Exemple"
         )
     for email, password, name, group in (
+        (COORDINATOR, PASSWORD, "Coordination", groups.COORDINATORS),
         (MODERATOR, PASSWORD, "Modération", groups.MODERATORS),
         (HOLDER, None, "Porteur", groups.HOLDERS),
     ):

@@ -4,6 +4,7 @@ What is tested is what `make demo` shows: prepared once a run, whatever the numb
 """
 
 import fcntl
+import functools
 import re
 import socket
 import subprocess
@@ -11,13 +12,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.harness import CHROMIUM, CHROMIUM_FLAGS, REPOSITORY, Visitor
+from tests.browser.harness import CHROMIUM, CHROMIUM_FLAGS, REPOSITORY, Visit, Visitor
+from tests.browser.signed_in import HOLDER, cookie_of, entries_of
+from tests.browser.space_addresses import STAGES, SignedAddress
 
 SECONDS_TO_START = 60
 
@@ -89,6 +93,31 @@ def entry_path(site_url: str) -> str:
     paths = re.findall(rf'href="(/annuaire/(?!{reserved})[a-z0-9-]+/)"', html)
     assert paths, "the list shows no entry"
     return paths[0]
+
+
+@pytest.fixture(scope="session")
+def cookies(demo_folder: Path, site_url: str) -> Callable[[str], tuple[str, str]]:
+    """Return what gives the session cookie of one of the demonstration's people, one a run."""
+    return functools.cache(lambda email: cookie_of(demo_folder, email))
+
+
+@pytest.fixture(scope="session")
+def stages(demo_folder: Path, site_url: str) -> dict[str, str]:
+    """Return the public identifiers of the holder's entries, by stage of the circuit."""
+    return dict(zip(STAGES, entries_of(demo_folder, HOLDER), strict=False))
+
+
+@pytest.fixture
+def visit_as(
+    visit: Visitor, cookies: Callable[[str], tuple[str, str]], stages: dict[str, str]
+) -> Callable[..., Visit]:
+    """Open pages as somebody: `visit_as(address, width=390)`, with a ``SignedAddress``."""
+
+    def opened(address: SignedAddress, **options: Any) -> Visit:
+        path = address.path.format_map(stages)
+        return visit(path, cookie=cookies(address.who), **options)
+
+    return opened
 
 
 @pytest.fixture

@@ -119,8 +119,12 @@ class Visitor:
         height: int = 900,
         dark: bool = False,
         javascript: bool = True,
+        cookie: tuple[str, str] | None = None,
     ) -> Visit:
-        """Open ``path`` in a window of ``width`` CSS pixels and wait until it is loaded."""
+        """Open ``path`` in a window of ``width`` CSS pixels and wait until it is loaded.
+
+        ``cookie`` (name, value) is that of a session (``tests.browser.signed_in``).
+        """
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -129,6 +133,9 @@ class Visitor:
             reduced_motion="reduce",
         )
         self.contexts.append(context)
+        if cookie is not None:
+            name, value = cookie
+            context.add_cookies([{"name": name, "value": value, "url": self.site_url}])
         visit = Visit(page=context.new_page())
         self.watch(visit)
         response = visit.page.goto(
