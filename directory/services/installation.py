@@ -14,6 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Workflow, WorkflowContentType, WorkflowTask
+from wagtail.snippets.models import create_extra_permissions
 
 from accounts import groups
 from directory.models import DepartementReviewTask, Programme
@@ -79,6 +80,8 @@ def ensure_circuit(**kwargs: Any) -> None:
     if missing:
         for app in ("wagtailadmin", "directory", "accounts", "territories"):
             create_permissions(apps.get_app_config(app), verbosity=0)
+        # Those to publish and to lock are Wagtail's, which makes them after this has run.
+        create_extra_permissions(apps.get_app_config("directory"))
     with transaction.atomic():
         for name in missing:
             _make_group(name)
