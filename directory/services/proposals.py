@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -98,7 +98,11 @@ def submit(
                 email__iexact=email,
                 state=ProposalState.A_VERIFIER,
             ).delete()
-        proposal = Proposal.objects.create(opening=opening or None, **values)
+        try:
+            with transaction.atomic():
+                proposal = Proposal.objects.create(opening=opening or None, **values)
+        except IntegrityError:  # the other click of a double one was a moment faster
+            return Proposal.objects.get(opening=opening)
         if proved:
             _put_forward(proposal)
         else:
@@ -115,8 +119,8 @@ def proposal_of(token: str) -> Proposal:
     content = signed_links.read(mails.PURPOSE, token, valid=VALID)
     # Signed by us, so that these are what ``ask_to_verify`` put in.
     rows = Proposal.objects.select_related("programme")
-    proposal = rows.filter(pk=content["id"], email=content["email"]).exclude(email="").first()
-    if proposal is None:
+    proposal = rows.filter(pk=content["id"]).exclude(email="").first()
+    if proposal is None or mails.trace_of(proposal.email) != content["to"]:
         raise signed_links.LinkError(
             _("Ce lien ne sert plus : un envoi plus récent l’a remplacé, ou il a été effacé.")
         )

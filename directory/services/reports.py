@@ -28,6 +28,8 @@ def report(programme: Programme, reasons: Iterable[str], *, opening: str = "") -
     if not codes:
         raise ValueError("a report needs a reason")
     with transaction.atomic():
+        # The lock keeps the two clicks of a double one apart.
+        Programme.objects.select_for_update().filter(pk=programme.pk).first()
         if opening and (same := Report.objects.filter(opening=opening).first()):
             return same
         row = Report.objects.create(programme=programme, reasons=codes, opening=opening or None)

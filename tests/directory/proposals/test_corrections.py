@@ -1,10 +1,15 @@
 """« Proposer une correction »: fields as the public sees them, an address proved, an answer."""
 
+import time
+from unittest import mock
+
 import pytest
 
+from core import signed_links
 from directory.enums import ProposalState, QueueKind, QueueState
 from directory.exceptions import ProposalError, QueueError
 from directory.models import Place, Programme, Proposal, PublicContact, QueueItem
+from directory.proposals import mails
 from directory.proposals.applying import changed_since
 from directory.services import proposals, publishing
 from tests.directory.factories import (
@@ -272,3 +277,20 @@ def test_what_somebody_else_corrected_first_counts_as_accepted(client, outbox):
     publishing.publish(programme, user=None)
     proposals.accept(proposal, [], user=moderator())
     assert "Délai habituel\u00a0: accepté" in outbox[-1].body
+
+
+def test_a_link_dies_when_the_address_changes(client, outbox):
+    send(client, ProgrammeFactory(), "venir", usual_delay="un mois")
+    Proposal.objects.update(email="autre@exemple.fr")
+    assert client.post(link_in(outbox[0])).status_code == 410
+    assert not QueueItem.objects.exists()
+
+
+def test_a_link_dies_after_seven_days(client, outbox):
+    with mock.patch("django.core.signing.time.time", return_value=time.time() - 8 * 86400):
+        token = signed_links.sign(
+            mails.PURPOSE, {"id": 1, "to": mails.trace_of("lecteur@exemple.fr")}
+        )
+    send(client, ProgrammeFactory(), "venir", usual_delay="un mois")
+    assert client.post(f"/proposer/confirmer/{token}/").status_code == 410
+    assert not QueueItem.objects.exists()

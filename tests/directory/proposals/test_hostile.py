@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
         "é",
         "x" * 5000,
         "%00",
-        signed_links.sign("directory.proposal", {"id": 12, "email": "a@exemple.fr"}),
-        signed_links.sign("autre", {"id": 1, "email": "a@exemple.fr"}),
+        signed_links.sign("directory.proposal", {"id": 12, "to": "abc"}),
+        signed_links.sign("autre", {"id": 1, "to": "abc"}),
     ],
 )
 def test_a_link_that_stands_for_nothing(client, token):
