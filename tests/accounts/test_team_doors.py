@@ -262,6 +262,10 @@ def test_the_password_of_a_private_page_has_a_brake(client: Client) -> None:
     url = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, home.pk])
     tries = [client.post(url, {"password": "faux", "return_url": "/"}) for _ in range(21)]
     assert [answer.status_code for answer in tries] == [200] * 20 + [429]
+    page = tries[0].content.decode()
+    assert "Cette page est réservée" in page
+    assert "error-summary" in page
+    assert 'for="id_password"' in page
 
 
 class TestALostTelephone:
