@@ -7,6 +7,7 @@ look and why.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -198,7 +199,7 @@ def _texts(programme: Programme) -> Iterator[str]:
                     yield from _text(child, field)
 
 
-def _text(instance: models.Model, field: models.Field) -> Iterator[str]:
+def _text(instance: models.Model, field: Any) -> Iterator[str]:
     is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
     if is_text and isinstance(value := getattr(instance, field.name), str) and value:
         yield value

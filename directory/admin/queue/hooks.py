@@ -16,7 +16,7 @@ from directory.admin.queue.list_views import ListView, TakeView
 from directory.admin.queue.merge_views import MergeView
 from directory.admin.queue.panel import put_panels
 from directory.admin.queue.review_views import HistoryView, NoteView, PreviewView, ReviewView
-from directory.admin.queue.scope import BADGE_LIMIT, moderator_required, to_answer
+from directory.admin.queue.scope import BADGE_LIMIT, moderator_required, person_of, to_answer
 from directory.admin.queue.templates_viewset import ReplyTemplateViewSet, reply_templates
 from directory.moderation.routing import is_moderator
 
@@ -44,11 +44,11 @@ class QueueMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to those who moderate."""
-        return is_moderator(request.user)
+        return is_moderator(person_of(request))
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """Render the entry with its number; the item itself is shared by all requests."""
-        count = to_answer(request.user)
+        count = to_answer(person_of(request))
         number = f"{count - 1}+" if count == BADGE_LIMIT else str(count)
         label = f"{self.label}{NO_BREAK}({number})" if count else str(self.label)
         return LinkMenuItem(

@@ -13,8 +13,7 @@ from wagtail.models import TaskState
 from directory.admin.queue.criteria import ORDERS
 from directory.admin.queue.list_views import for_rows
 from directory.admin.queue.rows import row_of
-from directory.admin.queue.scope import to_answer, visible_items, with_bars
-from directory.enums import QueueState
+from directory.admin.queue.scope import answerable, person_of, to_answer
 from directory.models import Programme
 from directory.moderation.routing import is_moderator
 
@@ -31,8 +30,7 @@ class QueuePanel(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the first lines that the person may answer, and how many there are."""
         user = parent_context["request"].user
-        items = with_bars(visible_items(user), user).filter(state=QueueState.OUVERTE, is_own=False)
-        first = for_rows(items.exclude(author=user)).order_by(*ORDERS[""])[:SHOWN]
+        first = for_rows(answerable(user)).order_by(*ORDERS[""])[:SHOWN]
         return {
             "rows": [row_of(item, user.pk) for item in first],
             "count": to_answer(user),
@@ -65,5 +63,5 @@ def put_panels(request: HttpRequest, panels: list[Any]) -> None:
     for rank, panel in enumerate(panels):
         if type(panel) is WorkflowObjectsToModeratePanel:
             panels[rank] = OtherObjectsToModeratePanel()
-    if is_moderator(request.user):
+    if is_moderator(person_of(request)):
         panels.append(QueuePanel())

@@ -51,7 +51,7 @@ class ReviewView(QueuePage):
             return self.page(desk, str(error), status=CONFLICT)
         except DirectoryError as error:
             return self._refused(request, pk, str(error))
-        messages.success(request, message)
+        messages.success(request, str(message))
         return redirect("directory_queue:list")
 
     def _refused(self, request: HttpRequest, pk: int, why: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from wagtail.admin.auth import user_passes_test
 
@@ -26,16 +26,18 @@ def person_of(request: HttpRequest) -> "User":
     return cast("User", request.user)
 
 
-def moderator_required(view: "Callable[..., HttpResponse]") -> "Callable[..., HttpResponse]":
+def moderator_required(
+    view: "Callable[..., HttpResponseBase]",
+) -> "Callable[..., HttpResponseBase]":
     """Let moderators and coordinators alone open a page, which no cache may keep."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response
 
-    allowed: Callable[..., HttpResponse] = user_passes_test(
+    allowed: Callable[..., HttpResponseBase] = user_passes_test(
         lambda user: user.is_authenticated and is_moderator(user)
     )(guarded)
     return allowed
@@ -64,10 +66,7 @@ def visible_items(user: "User") -> QuerySet[QueueItem]:
 
 def with_bars(items: QuerySet[QueueItem], user: "User") -> QuerySet[QueueItem]:
     """Add ``is_own``: whether ``user`` belongs to the organisation that holds the entry."""
-    member = Membership.objects.filter(
-        user=user, organisation_id=OuterRef("programme__organisation_id")
-    )
-    return items.annotate(is_own=Exists(member))
+    return items.annotate(is_own=_held_by(user))
 
 
 def visible_item(request: HttpRequest, pk: int) -> QueueItem:
@@ -85,7 +84,19 @@ def visible_item(request: HttpRequest, pk: int) -> QueueItem:
     return get_object_or_404(items, pk=pk)
 
 
+def answerable(user: "User") -> QuerySet[QueueItem]:
+    """Return the open lines that ``user`` may answer, as far as the database alone can tell."""
+    items = visible_items(user).filter(~_held_by(user), state=QueueState.OUVERTE)
+    return items.exclude(author=user)
+
+
+def _held_by(user: "User") -> Exists:
+    """Return the condition for lines about an organisation that ``user`` belongs to."""
+    return Exists(
+        Membership.objects.filter(user=user, organisation_id=OuterRef("programme__organisation_id"))
+    )
+
+
 def to_answer(user: "User") -> int:
     """Return how many open lines ``user`` may answer, ``BADGE_LIMIT`` at most, in one query."""
-    items = with_bars(visible_items(user), user).filter(state=QueueState.OUVERTE, is_own=False)
-    return items.exclude(author=user).order_by()[:BADGE_LIMIT].count()
+    return answerable(user).order_by()[:BADGE_LIMIT].count()

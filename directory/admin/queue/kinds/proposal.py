@@ -1,7 +1,7 @@
 """A correction proposed without an account: accepted field by field, or refused."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from directory.admin.queue.kinds.base import Answer, Desk
 from directory.comparing import FieldChange, label_of, words_of
 from directory.comparing.word_changes import Line, line_changes
 from directory.enums import ReportReason
-from directory.models import Programme
+from directory.models import Programme, Proposal
 from directory.moderation.risks import risks_of
 from directory.proposals.applying import apply_changes, changed_since, proposed_changes
 from directory.proposals.applying import proposed_version as version_of
@@ -45,6 +45,11 @@ class ProposalDesk(Desk):
         """Tell whether what the line is about is gone."""
         return self.item.proposal is None
 
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal of the line; asked for only where it is there."""
+        return cast("Proposal", self.item.proposal)
+
     @cached_property
     def changes(self) -> list[FieldChange]:
         """What the proposal would change of today's public text."""
@@ -66,9 +71,9 @@ class ProposalDesk(Desk):
         }
 
     def _rows(self) -> list[ProposedRow]:
-        proposal = self.item.proposal
+        proposal = self.proposal
         moved = set(changed_since(proposal))
-        seen = Programme.objects.get(pk=proposal.programme_id)
+        seen = Programme.objects.get(pk=self.item.programme_id)
         apply_changes(seen, {name: proposal.seen.get(name) for name in moved}, {})
         ticked = self.data.getlist(CHOSEN) if self.data is not None else proposal.changes
         return [
@@ -84,7 +89,7 @@ class ProposalDesk(Desk):
     def _risks(self) -> list[Any]:
         """Return the marks on what is proposed; what the entry says already is no news."""
         before = Programme.objects.get(pk=self.item.programme_id)
-        return risks_of(before, version_of(self.item.proposal), in_agency_file=True)
+        return risks_of(before, version_of(self.proposal), in_agency_file=True)
 
     def answers(self) -> dict[str, Answer]:
         """Return the two answers."""
@@ -92,7 +97,7 @@ class ProposalDesk(Desk):
 
     def _accept(self) -> str | Promise:
         chosen = self.data.getlist(CHOSEN) if self.data is not None else []
-        result = proposals.accept(self.item.proposal, chosen, user=self.user, comment=self.comment)
+        result = proposals.accept(self.proposal, chosen, user=self.user, comment=self.comment)
         if result.not_in_draft:
             labels = ", ".join(label_of(name) for name in result.not_in_draft)
             words = _(
@@ -103,5 +108,5 @@ class ProposalDesk(Desk):
         return _("La proposition est traitée. La personne est prévenue.")
 
     def _refuse(self) -> str | Promise:
-        proposals.refuse(self.item.proposal, user=self.user, reason=self.needs_comment())
+        proposals.refuse(self.proposal, user=self.user, reason=self.needs_comment())
         return _("La proposition est refusée. La personne reçoit votre raison.")
