@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from core.french import french_phone, long_date
+from core.models import SiteDocument, SiteImage
 from directory.models import Programme
 from directory.models.contacts import PhoneField
 
@@ -73,4 +74,10 @@ def _plain(value: Any, field: Any) -> str:
         return _("oui") if value else _("non")
     if isinstance(field, PhoneField):
         return french_phone(value)
+    if isinstance(value, SiteDocument):
+        # Two leaflets may bear one title: the file tells them apart.
+        return f"{value.title} ({value.filename})"
+    if isinstance(value, SiteImage):
+        told = (value.description or value.title, value.credit, f"({value.filename})")
+        return " ".join(filter(None, told))
     return long_date(value) if isinstance(value, date) else str(value)

@@ -70,14 +70,25 @@ def _targets(model: Model, data: dict[str, Any]) -> Targets:
 
 def _without_lost_links(model: Model, data: dict[str, Any]) -> dict[str, Any]:
     """Return ``data`` without what the entry itself points to and is no longer there."""
-    clean = dict(data)
-    for field in _foreign_keys(model):
-        key = data.get(field.name)
-        if key is None or not field.null:
-            continue
-        if not field.related_model._default_manager.filter(pk=key).exists():
-            clean[field.name] = None
-    return clean
+    links = [
+        field for field in _foreign_keys(model) if field.null and data.get(field.name) is not None
+    ]
+    wanted: dict[Model, set[Any]] = defaultdict(set)
+    for field in links:
+        wanted[field.related_model].add(data[field.name])
+    there = {
+        target: {
+            str(key)
+            for key in target._default_manager.filter(pk__in=keys).values_list("pk", flat=True)
+        }
+        for target, keys in wanted.items()
+    }
+    lost = {
+        field.name: None
+        for field in links
+        if str(data[field.name]) not in there[field.related_model]
+    }
+    return {**data, **lost}
 
 
 def _without_lost_children(model: Model, data: dict[str, Any], found: Targets) -> dict[str, Any]:

@@ -65,5 +65,4 @@ def _is_over(programme: Programme, decision: Decision) -> bool:
     if decision.outcome == Outcome.RENVOYEE:
         return decision.item.state != QueueState.RENVOYEE
     newest = programme.latest_revision
-    answered = decision.amended_revision or decision.reviewed_revision
-    return decision.outcome == Outcome.APPROUVEE and newest != answered and newest is not None
+    return newest is not None and newest.created_at > decision.created_at

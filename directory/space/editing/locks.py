@@ -33,12 +33,14 @@ class Hold:
 
 def hold_of(programme: Programme, user: "User") -> Hold | None:
     """Return what keeps ``user`` from changing ``programme``, or None."""
-    lock = programme.get_lock()
-    if lock is None or not lock.for_user(user):
-        return None
     if programme.locked:
+        if programme.locked_by_id == user.pk:
+            return None
         by = programme.locked_by
         return Hold(False, by.get_full_name() if by else "", programme.locked_at)
+    task = programme.current_workflow_task
+    if task is None or not task.locked_for_user(programme, user):
+        return None
     item = (
         QueueItem.objects.filter(programme=programme, kind__in=TEXT_KINDS, state=QueueState.OUVERTE)
         .select_related("assigned_to")

@@ -48,10 +48,12 @@ def add_notes(form: Any, answers: dict[str, str]) -> None:
         row_set.answer = answers.get(row_set.name, "")
         for row in row_set.forms:
             row.advise()
-    texts = ABOUT_PATIENTS & shown
+    texts = {name: text for name in ABOUT_PATIENTS & shown if (text := _text(form[name]))}
     if texts:
         known = known_acronyms()
-        form.advice = {name: found for name in texts if (found := advise(_text(form[name]), known))}
+        form.advice = {
+            name: found for name, text in texts.items() if (found := advise(text, known))
+        }
 
 
 def _text(bound: forms.BoundField) -> str:

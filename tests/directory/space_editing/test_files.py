@@ -8,6 +8,7 @@ from django.test import Client
 from PIL import Image
 
 from core.models import SiteDocument, SiteImage
+from directory.comparing import words_of
 from directory.services import publishing
 from directory.space.editing.forms import files as file_forms
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
@@ -159,6 +160,13 @@ def test_other_words_for_a_public_image_wait_for_a_moderator(team, programme, ad
     draft = newest(programme)
     assert (draft.image.description, draft.leaflet.title) == ("Un jardin.", "Notre plaquette")
     assert draft.image.file.name != programme.image.file.name
+
+
+def test_another_file_under_the_same_name_is_a_change_that_moderators_see(team, programme, address):
+    upload(team, address, leaflet_file=pdf())
+    before = words_of(newest(programme), "leaflet")
+    upload(team, address, leaflet_file=pdf(content=b"%PDF-1.4 autre"))
+    assert words_of(newest(programme), "leaflet") != before
 
 
 def test_files_are_taken_out_of_the_draft(team, programme, address):

@@ -185,9 +185,9 @@ def test_no_cache_keeps_a_page(team, programme):
     assert team.get(url(programme)).headers["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize("key", ["essentiel", "lieux", "contacts"])
+@pytest.mark.parametrize(("key", "most"), [("essentiel", 20), ("lieux", 22), ("contacts", 20)])
 def test_a_page_asks_the_same_of_the_database_for_one_place_and_for_thirty(
-    client, key, django_assert_max_num_queries
+    client, key, most, django_assert_max_num_queries
 ):
     counts = []
     for number in (1, 30):
@@ -198,7 +198,7 @@ def test_a_page_asks_the_same_of_the_database_for_one_place_and_for_thirty(
         draft.save_revision()
         client.force_login(holder(programme.organisation))
         client.get(url(programme, key))
-        with django_assert_max_num_queries(40) as queries:
+        with django_assert_max_num_queries(most) as queries:
             assert client.get(url(programme, key)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]

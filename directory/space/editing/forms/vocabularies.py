@@ -100,10 +100,10 @@ def _offer(form: Any, draft: Programme, name: str, offered: QuerySet[Any]) -> No
     model = offered.model
     kept = [row.pk for row in getattr(draft, name).all()]
     rows = model._default_manager.filter(Q(pk__in=offered.values("pk")) | Q(pk__in=kept))
-    if rows.exists():
-        form.fields[name].queryset = rows
-    else:
-        del form.fields[name]
+    if name == "served_cpts" and not rows.exists():
+        del form.fields[name]  # no CPTS is known in this territory
+        return
+    form.fields[name].queryset = rows
 
 
 def _place(field: Any, pairs: Any, names: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -50,7 +50,7 @@ def _save(
 ) -> HttpResponse:
     """Save, unless something is wrong or somebody else changed the contacts meanwhile."""
     with transaction.atomic():
-        Programme.objects.select_for_update().get(pk=programme.pk)
+        get_object_or_404(Programme.objects.select_for_update(), pk=programme.pk)
         people = list(PrivateContact.objects.filter(programme=programme))
         form = PeopleForm(people, data)
         if data.get("loaded_people") != people_mark(people):

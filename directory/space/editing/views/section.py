@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -78,7 +78,7 @@ class SectionPage:
     def save(self, data: QueryDict, press: Press) -> HttpResponse:
         """Save the section as a draft, unless it is wrong, stale or locked."""
         with transaction.atomic():
-            row = Programme.objects.select_for_update().get(pk=self.programme.pk)
+            row = get_object_or_404(Programme.objects.select_for_update(), pk=self.programme.pk)
             row.organisation = self.programme.organisation
             self.programme, self.draft = row, draft_of(row)
             self.mark = loaded_mark(row)
@@ -90,11 +90,12 @@ class SectionPage:
                 return self._show_conflict(data, conflict)
             if not valid:
                 return self.show(form, status=400)
-            draft = form.apply(self.user)
-            if content_of(draft) == before:
-                return self._saved(press, changed=False)
             try:
-                circuit.save_draft(draft, user=self.user)
+                with transaction.atomic():  # files are stored with the draft, or not at all
+                    draft = form.apply(self.user)
+                    if content_of(draft) == before:
+                        return self._saved(press, changed=False)
+                    circuit.save_draft(draft, user=self.user)
             except DirectoryError as error:
                 form.add_error(None, str(error))
                 return self.show(form, status=409)
