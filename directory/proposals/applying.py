@@ -47,7 +47,7 @@ def apply_changes(version: Programme, changes: Mapping[str, Any], seen: Mapping[
 
 def _link(version: Programme, name: str, keys: Iterable[str]) -> None:
     """Set a list of links; a row that was deleted meanwhile is left out."""
-    related = Programme._meta.get_field(name).related_model
+    related: Any = Programme._meta.get_field(name).related_model
     rows = [row for row in related._default_manager.all() if str(row.pk) in set(keys)]
     getattr(version, name).set(rows)
 
@@ -145,4 +145,6 @@ def changed_since(proposal: Proposal) -> list[str]:
 
 
 def _fresh(proposal: Proposal) -> Programme:
-    return Programme.objects.get(pk=proposal.programme_id)
+    programme = proposal.programme
+    assert programme is not None  # noqa: S101 – a correction is of an entry
+    return Programme.objects.get(pk=programme.pk)

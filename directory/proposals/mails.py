@@ -5,7 +5,7 @@ What a stranger typed goes into them as text; who they are never goes to the tea
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -117,8 +117,9 @@ def answers_of(proposal: Proposal) -> list[FieldAnswer]:
 
 def reason_labels(proposal: Proposal) -> list[str]:
     """Return the words of the ticked reasons."""
-    field = Proposal._meta.get_field("reasons")
-    return field.labels(proposal.reasons)  # type: ignore[attr-defined]
+    field: Any = Proposal._meta.get_field("reasons")
+    labels: list[str] = field.labels(proposal.reasons)
+    return labels
 
 
 def team_of(programme: Programme) -> "list[User]":

@@ -151,7 +151,7 @@ def _put_forward(proposal: Proposal) -> None:
         item = circuit.submit(proposal.programme, user=None, message=proposal.message)
         QueueItem.objects.filter(pk=item.pk).update(proposal=proposal)
     else:
-        programme = Programme.objects.filter(pk=proposal.programme_id, live=True).first()
+        programme = Programme.objects.filter(proposals=proposal, live=True).first()
         if programme is None:
             raise ProposalError(_("Cette fiche n’est plus publiée : il n’y a rien à corriger."))
         proposal.save()

@@ -1,6 +1,7 @@
 """« Signaler une erreur »: ticked reasons that gather into one line of the queue an entry."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -24,7 +25,7 @@ def report(programme: Programme, reasons: Iterable[str], *, opening: str = "") -
     Raises:
         ValueError: no reason, or an unknown one.
     """
-    codes = [ReportReason(code).value for code in reasons]
+    codes: Any = [ReportReason(code).value for code in reasons]
     if not codes:
         raise ValueError("a report needs a reason")
     with transaction.atomic():

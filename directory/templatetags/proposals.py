@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms, template
 
@@ -28,7 +29,7 @@ def all_errors(page_forms: Iterable[forms.BaseForm]) -> list[FormError]:
     """Return the errors of several forms, in the order of the page; an unchecked one has none."""
     found = []
     for form in page_forms:
-        if not form.is_bound or form._errors is None:
+        if not form.is_bound or cast("Any", form)._errors is None:
             continue
         found += [FormError("", str(words), "") for words in form.non_field_errors()]
         for field in form:

@@ -1,6 +1,6 @@
 """The form fields of an entry as the public corrects them, drawn from the columns of the model."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import models
@@ -47,14 +47,14 @@ class CodesField(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         """Return the codes in the order of the list."""
         codes = set(super().clean(value))
-        return [code for code, _label in self.choices if code in codes]
+        return [code for code, _label in cast("Any", self.choices) if code in codes]
 
 
 def field_for(name: str) -> forms.Field:
     """Return the form field of a field of an entry; its label and help are the model's."""
     if is_link(name):
         return _link_field(name)
-    column = Programme._meta.get_field(name)
+    column: Any = Programme._meta.get_field(name)
     common = {
         "label": capfirst(column.verbose_name),
         "help_text": column.help_text,
