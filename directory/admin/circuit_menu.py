@@ -72,7 +72,7 @@ def circuit_action_menu(
 def _of_the_circuit(
     entry: Programme | None, user: Any, context: dict[str, Any]
 ) -> list[ActionMenuItem]:
-    """Return what the circuit adds for ``user``; an entry that is not saved yet can be submitted."""
+    """Return what the circuit adds for ``user``; an unsaved entry can be submitted."""
     if entry is None or entry.pk is None:
         return [SubmitItem(order=60)]
     item = (

@@ -198,12 +198,12 @@ class OwnView(WagtailAdminTemplateMixin, UpdateView):
         found = ModeratorProfile.objects.filter(user=user).first()
         return found or ModeratorProfile(user=user)
 
-    def form_valid(self, form: OwnForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         """Save, and say so."""
         messages.success(self.request, _("C’est enregistré."))
         return super().form_valid(form)
 
-    def form_invalid(self, form: OwnForm) -> HttpResponse:
+    def form_invalid(self, form: Any) -> HttpResponse:
         """Show the form again, as a bad request."""
         response = super().form_invalid(form)
         response.status_code = 400

@@ -75,7 +75,7 @@ class DepartementReviewTask(Task):
         mine = [
             item.workflow_state.current_task_state_id
             for item in items
-            if judging.may_answer(item, user)[0]
+            if item.workflow_state is not None and judging.may_answer(item, user)[0]
         ]
         return TaskState.objects.filter(pk__in=mine)
 
@@ -92,7 +92,8 @@ class DepartementReviewTask(Task):
 
         item = self._item(task_state.workflow_state.content_object)
         comment = str(kwargs.get("comment", ""))
-        if item is None or item.workflow_state.current_task_state_id != task_state.pk:
+        state = item.workflow_state if item is not None else None
+        if item is None or state is None or state.current_task_state_id != task_state.pk:
             raise PermissionDenied
         try:
             if action_name == "approve":

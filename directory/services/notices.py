@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.mail import send
 from directory.comparing import FieldChange, changes_between, label_of
-from directory.enums import Outcome, QueueKind
+from directory.enums import MemberRole, Outcome, QueueKind
 from directory.models import Decision, Membership, ModeratorProfile, Programme, QueueItem
 from directory.moderation import links
 from directory.moderation.routing import is_member, is_moderator, people_to_tell
@@ -87,7 +87,8 @@ def contributors(item: QueueItem) -> "list[User]":
     """
     programme = item.programme
     state = item.workflow_state
-    people = {item.author, state.requested_by if state is not None else None} - {None}
+    submitter = state.requested_by if state is not None else None
+    people = {person for person in (item.author, submitter) if person is not None}
     staying = [
         person
         for person in people
@@ -96,7 +97,9 @@ def contributors(item: QueueItem) -> "list[User]":
     if staying or not people:
         return sorted(staying, key=lambda person: person.pk)
     rows = Membership.objects.filter(
-        organisation_id=programme.organisation_id, user__is_active=True, role="gestionnaire"
+        organisation_id=programme.organisation_id,
+        user__is_active=True,
+        role=MemberRole.GESTIONNAIRE,
     ).select_related("user")
     return [row.user for row in rows]
 
