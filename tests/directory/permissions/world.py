@@ -59,7 +59,7 @@ def build() -> World:
     PrivateContactFactory(programme=entry, name=f"{SECRET} personne", email="zzyzx@exemple.fr")
     InternalNote.objects.create(pk=KEY, programme=entry, text=f"{SECRET} entre nous")
     member = holder(organisation, email="zzyzx.porteur@exemple.fr", last_name=SECRET)
-    moderator(["95"], email="zzyzx.moderation@exemple.fr")
+    moderator(["95"], email="moderation.nord@exemple.fr")
     entry = Programme.objects.get(pk=entry.pk)
     entry.title = f"{SECRET} brouillon"
     revision = entry.save_revision(user=member, log_action="wagtail.edit")
