@@ -49,7 +49,7 @@ READERS: dict[str, tuple[_Reader, ...]] = {
         _Reader(gettext_lazy("Intitulé officiel"), lambda e: [e.official_title or e.title]),
         _Reader(gettext_lazy("Type d’offre"), lambda e: _choices([e.offer_type])),
         _Reader(gettext_lazy("Structure"), lambda e: [e.organisation.name]),
-        _Reader(gettext_lazy("État"), lambda e: [e.state.label]),
+        _Reader(gettext_lazy("État"), lambda e: _choices([e.state.label])),
         _Reader(gettext_lazy("Cadre"), lambda e: _choices(e.care_settings)),
         _Reader(gettext_lazy("Accueil"), lambda e: _choices(e.receptions)),
         _Reader(gettext_lazy("Annonce"), lambda e: [_notice(e)]),
@@ -59,7 +59,7 @@ READERS: dict[str, tuple[_Reader, ...]] = {
         _Reader(gettext_lazy("Publics"), lambda e: _choices(e.audiences)),
         _Reader(gettext_lazy("Pathologies"), lambda e: _choices(e.pathologies)),
         _Reader(gettext_lazy("Conditions pour participer"), lambda e: e.inclusion_conditions),
-        _Reader(gettext_lazy("Plusieurs maladies"), lambda e: [_polypathology(e)]),
+        _Reader(gettext_lazy("Plusieurs maladies"), lambda e: _choices([_polypathology(e)])),
     ),
     "venir": (
         _Reader(gettext_lazy("Accès"), lambda e: _choices(e.access_modes)),
