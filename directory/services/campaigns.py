@@ -77,7 +77,8 @@ def plan(
     entries = _entries(departements, follows)
     confirmed = dict(entries.values_list("pk", "life__confirmed_at"))
     silent = _silent(follows) if follows else None
-    result, people = CampaignPlan(), {}
+    result = CampaignPlan()
+    people: dict[str, Person] = {}
     for pk, addresses in addresses_of(confirmed).items():
         reachable = everybody(addresses)
         if not reachable:

@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.auth import user_passes_test
 
-from directory.admin.queue.scope import own_departements
+from directory.admin.queue.scope import own_departements, person_of
 from directory.moderation.routing import is_coordinator
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-def coordinator_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def coordinator_required(
+    view: Callable[..., HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Let coordinators alone open a page."""
-    allowed: Callable[..., HttpResponse] = user_passes_test(
+    allowed: Callable[..., HttpResponseBase] = user_passes_test(
         lambda user: user.is_authenticated and is_coordinator(user)
     )(view)
     return allowed
@@ -30,4 +32,4 @@ def codes_of(user: "User") -> list[str] | None:
 
 def sees_campaigns(request: HttpRequest) -> bool:
     """Tell whether the person of a request may launch campaigns."""
-    return is_coordinator(request.user)
+    return is_coordinator(person_of(request))

@@ -10,7 +10,7 @@ from wagtail.log_actions import LogActionRegistry
 from directory.admin.freshness.access import coordinator_required
 from directory.admin.freshness.campaign_views import CampaignsView, CampaignView, NewCampaignView
 from directory.admin.freshness.views import DashboardView, ExportView
-from directory.admin.queue.scope import moderator_required
+from directory.admin.queue.scope import moderator_required, person_of
 from directory.moderation.routing import is_moderator
 
 
@@ -36,7 +36,7 @@ class FreshnessMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to those who moderate."""
-        return is_moderator(request.user)
+        return is_moderator(person_of(request))
 
 
 @hooks.register("register_admin_menu_item")
