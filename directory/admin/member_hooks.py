@@ -14,6 +14,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from directory.admin.members import TeamsView, TeamView
 from directory.enums import MemberRole
 from directory.moderation.routing import is_moderator
+from directory.space.access import person_of
 
 
 @hooks.register("register_admin_urls")
@@ -31,7 +32,7 @@ class TeamsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to moderators and coordinators."""
-        return is_moderator(request.user)
+        return is_moderator(person_of(request))
 
 
 @hooks.register("register_admin_menu_item")

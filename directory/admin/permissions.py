@@ -25,6 +25,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from directory.models import Programme
 from directory.moderation.routing import is_moderator
 from directory.permissions import policy
+from directory.space.access import person_of
 
 ANY_RIGHT = ("add", "change", "delete", "view", "publish")
 ASKED_OF_THE_ENTRY = {"delete", "publish", "lock", "unlock"}
@@ -56,7 +57,8 @@ class EntryGuard:
             self.check_entry(request, **kwargs)
         else:
             reads = getattr(self, "permission_required", None) in {None, "view"}
-            if not (policy.works_at_desk if reads else is_moderator)(request.user):
+            user = person_of(request)
+            if not (policy.works_at_desk(user) if reads else is_moderator(user)):
                 raise PermissionDenied
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
 

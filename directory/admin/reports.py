@@ -15,6 +15,7 @@ from wagtail.models import TaskState, WorkflowState
 from directory.models import Programme
 from directory.moderation.routing import is_moderator
 from directory.permissions import policy
+from directory.space.access import person_of
 
 
 def _elsewhere(request: HttpRequest) -> Q:
@@ -58,11 +59,13 @@ class ForModerators:
     """Open a report to moderators, who may have no right on any page; goes before its view."""
 
     request: HttpRequest
+    any_permission_required: list[str] | None
+    user_has_any_permission: Any
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask for a right on pages or on entries."""
         asked, self.any_permission_required = self.any_permission_required, None
-        if not is_moderator(request.user) and not self.user_has_any_permission(asked):
+        if not is_moderator(person_of(request)) and not self.user_has_any_permission(asked):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 

@@ -103,7 +103,7 @@ def read(token: str) -> Claim:
     """
     content = signed_links.read(team_links.CLAIM, token, valid=VALID)
     claim = (
-        Claim.objects.filter(pk=content.get("claim"), email=content.get("email"))
+        Claim.objects.filter(pk=content.get("claim", 0), email=content.get("email", ""))
         .select_related("programme__organisation")
         .first()
     )
@@ -238,12 +238,9 @@ def _to_answer(item: QueueItem | Claim, user: "User") -> tuple[QueueItem, Claim]
     Raises:
         QueueError: as ``queue.locked_item``, or ``user`` may not answer.
     """
-    line = item
-    if isinstance(item, Claim):
-        found = item.queue_items.order_by("-pk").first()
-        if found is None:
-            raise QueueError(_("Cette demande n’attend pas de réponse."))
-        line = found
+    line = item.queue_items.order_by("-pk").first() if isinstance(item, Claim) else item
+    if line is None:
+        raise QueueError(_("Cette demande n’attend pas de réponse."))
     row = queue.locked_item(line)
     allowed, why = may_answer(row, user)
     if not allowed:

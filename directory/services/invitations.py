@@ -124,7 +124,7 @@ def read(token: str) -> Invitation:
     """
     content = signed_links.read(team_links.INVITATION, token, valid=VALID + timedelta(days=1))
     row = (
-        Invitation.objects.filter(pk=content.get("invitation"))
+        Invitation.objects.filter(pk=content.get("invitation", 0))
         .select_related("organisation", "invited_by")
         .first()
     )

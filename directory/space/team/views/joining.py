@@ -14,6 +14,7 @@ from core.signed_links import LinkError
 from directory.exceptions import InvitationError
 from directory.models import Invitation, Membership
 from directory.services import invitations
+from directory.space.access import person_of
 from directory.space.team.forms import NameForm
 
 
@@ -28,15 +29,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             names = form.cleaned_data if form is not None else {}
             return _join(request, invitations.accept(token, **names))
     except (LinkError, InvitationError, AccountError) as error:
-        context = {"words": error}
-        return render(request, "directory/space/team/dead_link.html", context, status=410)
-    signed_in = request.user.is_authenticated
-    somebody_else = signed_in and request.user.email.casefold() != row.email.casefold()
+        dead = {"words": error}
+        return render(request, "directory/space/team/dead_link.html", dead, status=410)
+    person = person_of(request) if request.user.is_authenticated else None
+    somebody_else = person is not None and person.email.casefold() != row.email.casefold()
     context = {
         "invitation": row,
         "organisation": row.organisation,
         "entries": row.organisation.programmes.order_by("title")[:10],
-        "somebody_else": request.user if somebody_else else None,
+        "somebody_else": person if somebody_else else None,
         "form": form,
     }
     status = 400 if form is not None and form.errors else 200
@@ -61,4 +62,3 @@ def _join(request: HttpRequest, membership: Membership) -> HttpResponse:
     words = _("Bienvenue dans l’équipe « %(team)s » : voici vos fiches.")
     messages.success(request, words % {"team": organisation})
     return redirect("space:home")
-
