@@ -11,7 +11,8 @@ from accounts.models import User
 from directory.enums import MemberRole, QueueKind
 from directory.models import Membership, Programme
 from directory.permissions import policy
-from directory.services import publishing, queue
+from directory.services.entries import publishing
+from directory.services.moderation import queue
 from tests.directory import people
 from tests.directory.factories import (
     CommuneFactory,

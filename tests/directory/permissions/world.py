@@ -19,7 +19,7 @@ from directory.models import (
     Programme,
     Proposal,
 )
-from directory.services import queue
+from directory.services.moderation import queue
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
