@@ -33,9 +33,9 @@ class DirectoryConfig(AppConfig):
             PROPOSAL_RETENTION,
         )
         from directory.registered.sitemap import SITEMAP
-        from directory.services import digest, escalation
-        from directory.services.installation import ensure_circuit
-        from directory.services.vocabulary import load_vocabulary
+        from directory.services.entries.vocabulary import load_vocabulary
+        from directory.services.moderation import digest, escalation
+        from directory.services.moderation.installation import ensure_circuit
         from search.registry import DocumentSource, sources
 
         signals.connect()

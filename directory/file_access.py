@@ -14,7 +14,7 @@ from wagtail.models import Collection
 from core.models import SiteDocument
 from directory.models import Membership, Programme
 from directory.moderation.routing import is_moderator
-from directory.services.files import COLLECTION
+from directory.services.entries.files import COLLECTION
 
 
 def may_open(user: Any, document: SiteDocument) -> bool:

@@ -17,7 +17,9 @@ from directory.models import (
     Theme,
     WithdrawnPathology,
 )
-from directory.services import circuit, indexing, proposals, publishing
+from directory.services.entries import indexing, publishing
+from directory.services.moderation import circuit
+from directory.services.proposing import proposals
 
 
 def give_life(instance: Programme, created: bool, raw: bool = False, **_kwargs: Any) -> None:

@@ -22,7 +22,8 @@ from directory.admin.entry_views import EntryView
 from directory.exceptions import DirectoryError
 from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import Step, refusal
-from directory.services import circuit, locking, merging
+from directory.services.entries import locking, merging
+from directory.services.moderation import circuit
 
 if TYPE_CHECKING:
     from accounts.models import User

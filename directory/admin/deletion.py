@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from directory.exceptions import InUseError
-from directory.services.deletion import check_unused
+from directory.services.entries.deletion import check_unused
 
 
 @hooks.register("before_delete_snippet")

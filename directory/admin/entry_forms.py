@@ -14,7 +14,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from directory.admin.permissions import LONGEST_KEY
 from directory.enums import ActivityState
 from directory.models import NextDate, Pathology, PrivateContact, Programme, ProgrammeLife
-from directory.services.phone_calls import LONGEST
+from directory.services.confirming.phone_calls import LONGEST
 
 
 class GroupedPathologies(ModelChoiceIterator):

@@ -21,8 +21,8 @@ from directory.admin import entry_forms
 from directory.exceptions import DirectoryError
 from directory.freshness import reason_of
 from directory.models import ImportedEntry, Programme
-from directory.services import clocks, contacts
-from directory.services.phone_calls import confirm_by_phone
+from directory.services.confirming.phone_calls import confirm_by_phone
+from directory.services.entries import clocks, contacts
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -19,7 +19,8 @@ from directory.importing.decisions import change_key
 from directory.importing.exceptions import ImportFileError
 from directory.importing.report import Nature, Outcome, Report, RowReport
 from directory.models import ImportRun
-from directory.services import import_undo, imports
+from directory.services.importing import imports
+from directory.services.importing import undo as import_undo
 
 if TYPE_CHECKING:
     from accounts.models import User

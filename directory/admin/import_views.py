@@ -27,7 +27,8 @@ from directory.importing.exceptions import ImportChangedError, ImportFileError
 from directory.importing.report import Absent, Nature, Outcome, Report, RowReport
 from directory.importing.report_csv import report_csv
 from directory.models import ImportRun, Programme
-from directory.services import import_undo, imports
+from directory.services.importing import imports
+from directory.services.importing import undo as import_undo
 
 ROWS_A_PAGE = 100
 RUNS_SHOWN = 20

@@ -11,6 +11,7 @@ from core.french import long_date
 from directory.admin.circuit_log import register_circuit_actions
 from directory.enums import ActivityState, Rhythm, Source
 
+
 def register_actions(actions: LogActionRegistry) -> None:
     """Register the actions of the directory with their French messages."""
 
@@ -21,7 +22,9 @@ def register_actions(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: Any) -> str:
             role = _label(Source, log_entry.data.get("role", ""))
             if heard_from := log_entry.data.get("heard_from"):
-                words = _("Informations confirmées par téléphone (%(role)s ; au bout du fil : %(who)s)")
+                words = _(
+                    "Informations confirmées par téléphone (%(role)s ; au bout du fil : %(who)s)"
+                )
                 return words % {"role": role, "who": heard_from}
             return _("Informations confirmées (%(role)s)") % {"role": role}
 

@@ -27,7 +27,7 @@ from directory.exceptions import TeamError
 from directory.models import Invitation, Membership, Organisation, Place
 from directory.moderation.routing import is_coordinator, is_moderator
 from directory.permissions import departements_answered
-from directory.services import invitations, members
+from directory.services.people import invitations, members
 from directory.space.team.shown import invitations_of, team_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from accounts.exceptions import AccountError
 from accounts.services import people
 from directory.models import ConfirmationRequest
-from directory.services import joining
+from directory.services.people import joining
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -22,7 +22,8 @@ from directory.models import ConfirmationRequest
 from directory.proposals.forms.correction import Correction
 from directory.proposals.values import PROPOSED_SECTIONS
 from directory.sections import Section
-from directory.services import confirmations, proposals
+from directory.services.confirming import confirmations
+from directory.services.proposing import proposals
 
 PART = "partie"
 """Query parameter of the address: key of a section; repeatable, all of them without it."""

@@ -8,7 +8,7 @@ from core.signed_links import LinkError
 from core.throttle import throttle
 from directory.confirming.links import open_objection
 from directory.confirming.pages import POSTS, POSTS_SECONDS, broken_link, private
-from directory.services import objections
+from directory.services.confirming import objections
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,7 +18,7 @@ from directory.models import ConfirmationLine, ConfirmationRequest, HolderQuesti
 from directory.public import public_entry
 from directory.public.data import PublicEntry
 from directory.public.rows import load_rows, public_queryset
-from directory.services.confirmations import open_lines
+from directory.services.confirming.confirmations import open_lines
 
 POSTS, POSTS_SECONDS = 120, 3600
 """Answers from one network address within an hour: a coordinator may hold fifty entries."""

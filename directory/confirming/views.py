@@ -21,7 +21,7 @@ from directory.confirming.pages import (
 )
 from directory.exceptions import DirectoryError
 from directory.models import ConfirmationLine, ConfirmationRequest
-from directory.services import confirmations
+from directory.services.confirming import confirmations
 
 NEW_LINKS, NEW_LINKS_SECONDS = 3, 24 * 3600
 """New links to one address within a day."""

@@ -21,7 +21,8 @@ from directory.models import (
     Programme,
     QueueItem,
 )
-from directory.services import circuit, clocks, shortcuts
+from directory.services.entries import clocks, shortcuts
+from directory.services.moderation import circuit
 from directory.space.editing.drafts import draft_of
 from territories.models import Departement
 

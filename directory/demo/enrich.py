@@ -18,7 +18,7 @@ from directory.models import (
     Theme,
 )
 from directory.models.programme import free_slug
-from directory.services import clocks, publishing
+from directory.services.entries import clocks, publishing
 
 ENTRIES = Path(__file__).with_name("entries.json")
 TEAM = (("Camille Exemple", "coordination"), ("Dominique Exemple", "cadre de santé"))

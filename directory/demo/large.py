@@ -21,7 +21,7 @@ from directory.models import (
     PublicContact,
     Theme,
 )
-from directory.services.bulk import NewEntry, create_live
+from directory.services.entries.bulk import NewEntry, create_live
 from territories.models import Commune
 from territories.scope import communes_in_scope
 

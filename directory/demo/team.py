@@ -7,7 +7,7 @@ from django.db.models import Count
 from directory.demo.people import HOLDER, MODERATOR
 from directory.enums import MemberRole
 from directory.models import Membership, ModeratorProfile, Organisation
-from directory.services import invitations, members
+from directory.services.people import invitations, members
 from territories.models import Departement
 
 COLLEAGUE = "collegue@exemple.fr"

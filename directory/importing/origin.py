@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.french import long_date, typography
 from directory.models import ImportRun, ObjectedAddress, PrivateContact
-from directory.services.objections import fingerprint_of
+from directory.services.confirming.objections import fingerprint_of
 
 LONGEST = 200
 

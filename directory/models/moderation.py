@@ -80,8 +80,9 @@ class ModeratorProfile(models.Model):
 class QueueItem(models.Model):
     """One thing about an entry that awaits a moderator: a line of the queue.
 
-    A line is opened and closed by ``directory.services.queue`` alone. The départements are those
-    of the entry when the line was opened; the list of lines reads this table and no revision.
+    A line is opened and closed by ``directory.services.moderation.queue`` alone. The départements
+    are those of the entry when the line was opened; the list of lines reads this table and no
+    revision.
     """
 
     kind = models.CharField(_("nature"), max_length=20, choices=QueueKind.choices)

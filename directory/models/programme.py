@@ -31,8 +31,8 @@ from directory.identifiers import (
 )
 from directory.models.addresses import FormerSlug
 from directory.models.drafts import DraftReadingMixin
-from directory.models.locks import ReasonedLock
 from directory.models.legal import LegalFields
+from directory.models.locks import ReasonedLock
 from directory.models.offer import OfferFields
 from directory.querysets import ProgrammeQuerySet
 

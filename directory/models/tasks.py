@@ -1,7 +1,7 @@
 """The task of the workflow of entries: review by the moderators of the département.
 
 Wagtail asks it who may do what, in its menus and again when something is posted. Whatever road
-an answer takes, it goes through ``directory.services.circuit``.
+an answer takes, it goes through ``directory.services.moderation.circuit``.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -88,7 +88,7 @@ class DepartementReviewTask(Task):
         Raises:
             PermissionDenied: the circuit refuses; nothing has changed then.
         """
-        from directory.services import circuit  # services read the models
+        from directory.services.moderation import circuit  # services read the models
 
         item = self._item(task_state.workflow_state.content_object)
         comment = str(kwargs.get("comment", ""))

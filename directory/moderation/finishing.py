@@ -32,7 +32,7 @@ def publish_what_was_reviewed(workflow_state: "WorkflowState", user: Any = None)
     """
     from directory.models import Programme  # models exist when the function is called
     from directory.moderation.authorship import role_of_version
-    from directory.services.publishing import publishing_as
+    from directory.services.entries.publishing import publishing_as
 
     revision = reviewed_revision(workflow_state, user)
     programme = workflow_state.content_object

@@ -1,6 +1,7 @@
 """The circuit of an entry in one table: from where, which step, by whom, to where.
 
-``directory.services.circuit`` consults it before every step. What is not in the table is refused.
+``directory.services.moderation.circuit`` consults it before every step. What is not in the table
+is refused.
 """
 
 from collections.abc import Collection

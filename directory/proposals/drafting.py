@@ -7,7 +7,7 @@ from core.text import fold
 from directory.enums import Source
 from directory.models import Organisation, Programme, Proposal
 from directory.proposals.applying import apply_changes
-from directory.services import publishing
+from directory.services.entries import publishing
 
 ORGANISATION = "organisation"
 """Key of ``changes`` under which the structure of a new entry stands: name, kind, FINESS."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.enums import ProposalKind, ProposalState
 from directory.models import Programme, Proposal
-from directory.services.proposals import VALID
+from directory.services.proposing.proposals import VALID
 
 KEPT = timedelta(days=365)
 

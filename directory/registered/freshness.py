@@ -3,13 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import Job, RetentionRule, jobs, mail_refusals, retention
-from directory.services import (
-    campaigns,
-    confirmation_retention,
-    freshness_counts,
-    information,
-    reminders,
-)
+from directory.services.confirming import campaigns, freshness_counts, information, reminders
+from directory.services.confirming import retention as confirmation_retention
 
 LINE_RETENTION = RetentionRule(
     model="directory.ConfirmationLine",

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.registry import RetentionRule
 from directory.proposals.retention import purge_proposals
-from directory.services import imports
-from directory.services.forgetting import purge_private_contacts
+from directory.services.entries.forgetting import purge_private_contacts
+from directory.services.importing import imports
 
 IMPORT_RETENTION = RetentionRule(
     model="directory.ImportRun",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.signals import account_emptied
 from core import registry
-from directory.services import claims, invitations, members
+from directory.services.people import claims, invitations, members
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from directory.models import Programme
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.concurrency.live_database import LiveDatabase, share_test_database
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
@@ -28,7 +28,7 @@ django.setup()
 from accounts.models import User
 from directory.exceptions import DirectoryError
 from directory.models import QueueItem
-from directory.services import circuit
+from directory.services.moderation import circuit
 
 step, email, locks = sys.argv[1:4]
 if locks == "without":

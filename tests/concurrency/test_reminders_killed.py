@@ -38,7 +38,7 @@ sys.path[:0] = [{root!r}, {site!r}]
 import django
 django.setup()
 from unittest.mock import patch
-from directory.services import reminders
+from directory.services.confirming import reminders
 with {control}:
     reminders.run()
 """

@@ -1,7 +1,7 @@
 """Many entries at once, for counts of queries at two sizes."""
 
 from directory.models import Place, Programme, ProgrammeLife
-from directory.services import indexing
+from directory.services.entries import indexing
 from tests.directory.factories import CommuneFactory, OrganisationFactory, PathologyFactory
 
 

@@ -31,7 +31,7 @@ from directory.models import (
     Programme,
     PublicContact,
 )
-from directory.services import clocks, publishing
+from directory.services.entries import clocks, publishing
 from territories.enums import IntercommunaliteKind
 from territories.models import Commune, CommunePostcode, Departement, Intercommunalite, Region
 

@@ -18,7 +18,7 @@ from directory.models import (
     Theme,
 )
 from directory.public.visibility import INTERNAL_FIELDS, PUBLIC_FIELDS
-from directory.services import publishing
+from directory.services.entries import publishing
 from tests.directory.factories import CommuneFactory, OrganisationFactory, PathologyFactory
 
 MOBILES = ("06 39 98 54 32", "0639985432", "06.39.98.54.32", "+33639985432", "639985432")

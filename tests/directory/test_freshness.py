@@ -20,7 +20,7 @@ from directory.freshness import (
     standing_of,
 )
 from directory.models import Programme
-from directory.services import clocks
+from directory.services.entries import clocks
 from tests.directory.factories import ProgrammeFactory
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)

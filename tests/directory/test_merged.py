@@ -4,7 +4,7 @@ import pytest
 
 from directory.enums import OfferType
 from directory.models import FormerSlug, Programme, ProgrammeLife
-from directory.services import publishing
+from directory.services.entries import publishing
 from tests.directory.factories import ProgrammeFactory
 
 pytestmark = pytest.mark.django_db

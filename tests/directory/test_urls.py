@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from core.french import long_date
 from directory.models import FormerSlug
-from directory.services import publishing
+from directory.services.entries import publishing
 from tests.core.html import document, fragment, text_of
 from tests.directory.factories import (
     CommuneFactory,

@@ -18,9 +18,9 @@ from directory.admin.queue.scope import person_of
 from directory.enums import CampaignState
 from directory.exceptions import DirectoryError
 from directory.models import Campaign, ConfirmationRequest, ImportRun, Programme
-from directory.services import campaigns, information
-from directory.services.campaigns import CampaignPlan
-from directory.services.confirmation_mails import mail_context
+from directory.services.confirming import campaigns, information
+from directory.services.confirming.campaigns import CampaignPlan
+from directory.services.confirming.mails import mail_context
 
 CAMPAIGNS_SHOWN = 20
 RECENT_DAYS = 60

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.text import clean_line
-from directory.services.campaigns import LONGEST_DAYS
+from directory.services.confirming.campaigns import LONGEST_DAYS
 from territories.scope import departements_in_scope
 
 

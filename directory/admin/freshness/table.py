@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.text import fold
 from directory.freshness import Standing
 from directory.models import FreshnessSnapshot, Organisation, Programme
-from directory.services.freshness_counts import Counts, Tally, percent_by_month
+from directory.services.confirming.freshness_counts import Counts, Tally, percent_by_month
 from territories.models import Departement
 
 MONTHS = 12

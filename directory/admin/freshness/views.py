@@ -27,7 +27,7 @@ from directory.admin.freshness.table import (
 )
 from directory.admin.queue.scope import person_of
 from directory.freshness import Standing
-from directory.services.freshness_counts import Counts, count
+from directory.services.confirming.freshness_counts import Counts, count
 
 ROWS_A_PAGE = 50
 BY_ORGANISATION = "structures"

@@ -21,7 +21,7 @@ from directory.admin.queue.scope import person_of, visible_item, visible_items, 
 from directory.enums import QueueState
 from directory.exceptions import DirectoryError
 from directory.models import QueueItem
-from directory.services import queue
+from directory.services.moderation import queue
 
 ROWS_A_PAGE = 50
 TITLE = _("À traiter")

@@ -11,7 +11,7 @@ from directory.comparing import changes_between
 from directory.exceptions import DirectoryError
 from directory.models import Programme
 from directory.permissions import policy
-from directory.services import merging
+from directory.services.entries import merging
 
 INVALID = 400
 

@@ -15,7 +15,7 @@ from directory.admin.queue.scope import person_of, visible_item
 from directory.enums import QueueState
 from directory.exceptions import DirectoryError
 from directory.history import entry_history
-from directory.services.notes import add_note
+from directory.services.moderation.notes import add_note
 
 TEMPLATE = "modele"
 """The button that starts the answer from a ready one."""

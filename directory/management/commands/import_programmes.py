@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from directory.importing.exceptions import ImportFileError
 from directory.importing.reading.limits import check_size
 from directory.importing.report_text import lines_of
-from directory.services import imports
+from directory.services.importing import imports
 
 
 class Command(BaseCommand):

@@ -12,8 +12,8 @@ from directory.demo.circuit import prepare_circuit
 from directory.demo.enrich import enrich_entries
 from directory.demo.guard import refuse_in_production
 from directory.models import Programme
-from directory.services import imports
-from directory.services.vocabulary import load_vocabulary
+from directory.services.entries.vocabulary import load_vocabulary
+from directory.services.importing import imports
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "samples" / "ars-95-2025.csv"
 

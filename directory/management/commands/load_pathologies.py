@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from directory.services.vocabulary import SHIPPED_FILE, load_pathologies
+from directory.services.entries.vocabulary import SHIPPED_FILE, load_pathologies
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from directory.proposals.entries import Elsewhere, around, public_at
 from directory.proposals.forms import what
 from directory.proposals.forms.correction import Correction
 from directory.proposals.forms.sender import SenderForm
-from directory.services import proposals
+from directory.services.proposing import proposals
 
 PROPOSALS_AN_HOUR = 30
 """From one visitor's network address; each of them costs a mail."""

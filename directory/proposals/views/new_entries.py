@@ -13,7 +13,7 @@ from directory.proposals.entries import crumbs, like
 from directory.proposals.forms.new_entry import NewEntryForm
 from directory.proposals.forms.sender import SenderForm
 from directory.proposals.views.corrections import brake
-from directory.services import proposals
+from directory.services.proposing import proposals
 
 LOOKED_AT = "doublons-vus"
 """Says that the person saw the entries that theirs may repeat."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.throttle import throttle
 from directory.proposals.entries import Elsewhere, around, public_at
 from directory.proposals.forms.report import ReportForm
-from directory.services.reports import report as keep_report
+from directory.services.proposing.reports import report as keep_report
 
 REPORTS_AN_HOUR = 60
 """From one address: a whole hospital comes from one."""

@@ -13,7 +13,7 @@ from directory.models import CircuitSettings, Proposal
 from directory.proposals import mails
 from directory.proposals.applying import proposed_changes
 from directory.proposals.drafting import ORGANISATION, unsaved
-from directory.services import proposals
+from directory.services.proposing import proposals
 
 
 @never_cache

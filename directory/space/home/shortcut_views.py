@@ -16,8 +16,8 @@ from directory.exceptions import DirectoryError
 from directory.models import CircuitSettings, HolderQuestion, Programme, ProgrammeLife, QueueItem
 from directory.moderation.facts import dates_words, state_words
 from directory.public import public_entry
-from directory.services import clocks, shortcuts
-from directory.services.confirmations import answer_questions
+from directory.services.confirming.confirmations import answer_questions
+from directory.services.entries import clocks, shortcuts
 from directory.space.access import holder_required, own_entry, person_of
 from directory.space.home.forms import (
     STATE_WORDS,

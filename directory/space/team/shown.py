@@ -5,7 +5,7 @@ from datetime import datetime
 
 from directory.enums import InvitationState, MemberRole
 from directory.models import Invitation, Membership, Organisation
-from directory.services import invitations
+from directory.services.people import invitations
 
 SHOWN_OVER = 20
 """Invitations that have ended: the last ones alone."""

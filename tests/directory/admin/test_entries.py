@@ -18,7 +18,7 @@ from directory.admin.exporting import COLUMNS
 from directory.admin.panels import programme_edit_handler
 from directory.enums import ActivityState
 from directory.models import ImportedEntry, Organisation, Programme
-from directory.services import publishing
+from directory.services.entries import publishing
 from search.queries import find
 from tests.directory.bulk import many_entries
 from tests.directory.factories import (

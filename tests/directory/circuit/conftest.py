@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import User
 from directory.models import Programme, QueueItem
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from accounts.models import User
 from directory.models import Programme, ProgrammeLife, QueueItem
 from directory.moderation.transitions import Part, Stage, Step
-from directory.services import circuit, locking, publishing
+from directory.services.entries import locking, publishing
+from directory.services.moderation import circuit
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from directory.enums import QueueState
 from directory.models import Programme, QueueItem, SiteLogEntry
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.directory import people
 from tests.directory.circuit.admin_forms import edit_url, posted
 

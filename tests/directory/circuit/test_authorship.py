@@ -4,7 +4,8 @@ import pytest
 
 from directory.models import Programme
 from directory.moderation.authorship import authors_of, role_of_version, wrote_alone
-from directory.services import circuit, publishing
+from directory.services.entries import publishing
+from directory.services.moderation import circuit
 from tests.directory import people
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_the_role_is_that_of_the_authors(write, programme, holder, moderator):
 def test_a_moderator_s_own_proposal_is_another_s_to_answer(programme, moderator):
     from directory.enums import QueueKind
     from directory.models import Proposal
-    from directory.services.queue import open_item
+    from directory.services.moderation.queue import open_item
 
     proposal = Proposal.objects.create(
         kind="correction", programme=programme, email=moderator.email.upper()

@@ -7,7 +7,7 @@ from wagtail.models import Workflow, WorkflowContentType
 
 from accounts import groups
 from directory.models import DepartementReviewTask, Programme
-from directory.services.installation import WORKFLOW, ensure_circuit
+from directory.services.moderation.installation import WORKFLOW, ensure_circuit
 from tests.directory import people
 
 pytestmark = pytest.mark.django_db

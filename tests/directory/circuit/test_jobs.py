@@ -9,7 +9,7 @@ from core import registry
 from core.models import OutboxMessage
 from directory.enums import QueueKind
 from directory.models import ModeratorProfile, QueueItem
-from directory.services import circuit, digest, escalation, queue
+from directory.services.moderation import circuit, digest, escalation, queue
 from tests.core.mails import parsed, text_of
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory

@@ -16,8 +16,9 @@ from directory.models import (
 )
 from directory.moderation.standing import stage_of
 from directory.moderation.transitions import Stage
-from directory.services import circuit, merging, publishing
-from directory.services.queue import open_item
+from directory.services.entries import merging, publishing
+from directory.services.moderation import circuit
+from directory.services.moderation.queue import open_item
 from search.models import Document
 from tests.directory import people
 from tests.directory.factories import PrivateContactFactory, ProgrammeFactory

@@ -7,9 +7,9 @@ from core.models import OutboxMessage
 from directory.enums import QueueKind
 from directory.exceptions import DirectoryError
 from directory.models import Membership, ModeratorProfile, Programme
-from directory.services import circuit
-from directory.services.notices import tell_moderators
-from directory.services.queue import open_item
+from directory.services.moderation import circuit
+from directory.services.moderation.notices import tell_moderators
+from directory.services.moderation.queue import open_item
 from tests.core.mails import parsed, text_of
 from tests.directory import people
 from tests.directory.factories import CommuneFactory, DepartementFactory, PlaceFactory
@@ -141,7 +141,7 @@ def test_a_digest_replaces_the_mail(write, holder, moderator):
 
 
 def test_whoever_took_a_submission_hears_that_it_is_withdrawn(submitted, moderator, holder):
-    from directory.services import queue
+    from directory.services.moderation import queue
 
     queue.take(submitted, user=moderator)
     written_to()

@@ -5,7 +5,7 @@ import pytest
 from directory.enums import Outcome, QueueKind, QueueState, Source
 from directory.exceptions import CircuitError, QueueError
 from directory.models import Decision, Programme, QueueItem
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.directory import people
 
 pytestmark = pytest.mark.django_db

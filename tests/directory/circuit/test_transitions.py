@@ -9,7 +9,8 @@ from directory.exceptions import DirectoryError
 from directory.models import Programme
 from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import STAGE_REFUSALS, TABLE, Part, Stage, Step
-from directory.services import circuit, publishing
+from directory.services.entries import publishing
+from directory.services.moderation import circuit
 from tests.directory.circuit.stages import PLAYERS, REACH, World, take
 from tests.directory.factories import PlaceFactory
 

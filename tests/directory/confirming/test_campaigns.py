@@ -15,7 +15,7 @@ from directory.models import (
     HolderQuestion,
     PrivateContact,
 )
-from directory.services import campaigns, reminders
+from directory.services.confirming import campaigns, reminders
 from tests.core.mails import parsed, text_of
 from tests.directory.confirming.asked import (
     contact,

@@ -18,8 +18,9 @@ from directory.models import (
     PrivateContact,
     QueueItem,
 )
-from directory.services import clocks, information, objections
-from directory.services.publishing import unpublish
+from directory.services.confirming import information, objections
+from directory.services.entries import clocks
+from directory.services.entries.publishing import unpublish
 from tests.core.mails import parsed, text_of
 from tests.directory import people
 from tests.directory.confirming.asked import contact, never_confirmed, written

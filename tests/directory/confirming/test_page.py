@@ -25,7 +25,8 @@ from directory.models import (
     Proposal,
     QueueItem,
 )
-from directory.services import clocks, reminders
+from directory.services.confirming import reminders
+from directory.services.entries import clocks
 from tests.directory import people
 from tests.directory.confirming.asked import contact, entry_due, latest_request, set_due
 from tests.directory.factories import OrganisationFactory

@@ -9,7 +9,7 @@ from core.mail.transport import Receipt, Refusal
 from core.models import OutboxMessage
 from directory.enums import QueueKind
 from directory.models import ConfirmationRequest, PrivateContact, QueueItem
-from directory.services import reminders
+from directory.services.confirming import reminders
 from tests.directory import people
 from tests.directory.confirming.asked import entry_due, let_days_pass, written
 from tests.directory.factories import OrganisationFactory

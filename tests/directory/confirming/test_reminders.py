@@ -15,8 +15,9 @@ from directory.enums import (
     Source,
 )
 from directory.models import ConfirmationLine, ConfirmationRequest, ProgrammeLife, QueueItem
-from directory.services import clocks, reminders
-from directory.services.publishing import unpublish
+from directory.services.confirming import reminders
+from directory.services.entries import clocks
+from directory.services.entries.publishing import unpublish
 from tests.directory import people
 from tests.directory.confirming.asked import (
     contact,

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from directory.models import ConfirmationLine, ConfirmationRequest
-from directory.services import reminders
-from directory.services.confirmation_retention import purge_lines, purge_requests
+from directory.services.confirming import reminders
+from directory.services.confirming.retention import purge_lines, purge_requests
 from tests.directory.confirming.asked import entry_due
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from directory.demo import people
 from directory.demo.circuit import prepare_circuit
 from directory.enums import QueueKind, QueueState
 from directory.models import HolderQuestion, QueueItem
-from directory.services.installation import ensure_circuit
+from directory.services.moderation.installation import ensure_circuit
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db

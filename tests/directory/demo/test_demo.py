@@ -18,7 +18,7 @@ from directory.models import (
     PublicContact,
 )
 from directory.public.privacy import has_mobile
-from directory.services.vocabulary import load_vocabulary
+from directory.services.entries.vocabulary import load_vocabulary
 from search.models import Document
 from tests.directory.factories import CommuneFactory
 

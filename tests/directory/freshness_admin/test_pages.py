@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.enums import CampaignState
 from directory.models import Campaign, ConfirmationRequest, FreshnessSnapshot
-from directory.services import campaigns, freshness_counts
+from directory.services.confirming import campaigns, freshness_counts
 from tests.directory import people
 from tests.directory.confirming.asked import contact, entry_due, never_confirmed
 from tests.directory.factories import (

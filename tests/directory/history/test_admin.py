@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from directory.models import Programme
-from directory.services import publishing
+from directory.services.entries import publishing
 from tests.core.html import document, text_of
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory

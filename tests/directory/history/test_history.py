@@ -6,7 +6,7 @@ from django.utils import timezone
 from directory.enums import ActivityState, Outcome, QueueKind, Source
 from directory.history import entry_history
 from directory.models import Decision, ImportRun, PrivateContact, Programme, QueueItem
-from directory.services import clocks, publishing
+from directory.services.entries import clocks, publishing
 from tests.directory import people
 from tests.directory.factories import (
     CommuneFactory,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.text import slugify_fr
-from directory.services.vocabulary import load_pathologies
+from directory.services.entries.vocabulary import load_pathologies
 from territories.models import Commune, CommunePostcode, Departement, Region
 from territories.names import fold_place
 

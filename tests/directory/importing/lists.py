@@ -2,7 +2,7 @@
 
 from directory.importing.report import Report, RowReport
 from directory.models import Programme
-from directory.services import imports
+from directory.services.importing import imports
 from tests.directory.importing.workbooks import csv_file
 
 ROW = {

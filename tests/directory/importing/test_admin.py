@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from directory.enums import ImportState
 from directory.models import ColumnMapping, ImportRun, Programme
-from directory.services import imports
+from directory.services.importing import imports
 from tests.directory.importing.lists import a_list
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

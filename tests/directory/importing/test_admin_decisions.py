@@ -6,7 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import ImportRun, Programme
-from directory.services import imports, publishing
+from directory.services.entries import publishing
+from directory.services.importing import imports
 from tests.directory.importing.test_admin import INDEX, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

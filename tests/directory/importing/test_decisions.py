@@ -5,7 +5,8 @@ import pytest
 from directory.importing.exceptions import ImportChangedError, ImportFileError
 from directory.importing.report import Nature, Outcome
 from directory.models import HolderQuestion, ImportRun, PrivateContact, Programme, QueueItem
-from directory.services import imports, publishing
+from directory.services.entries import publishing
+from directory.services.importing import imports
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 RENAMED = "ARS-IDF-2015-95-031"

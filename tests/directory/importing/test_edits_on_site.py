@@ -5,8 +5,8 @@ import pytest
 from directory.enums import ActivityState, Source
 from directory.importing.report import Outcome
 from directory.models import Place, Programme, PublicContact
-from directory.services import clocks
-from directory.services.publishing import publish, unpublish
+from directory.services.entries import clocks
+from directory.services.entries.publishing import publish, unpublish
 from tests.directory.importing.lists import bring, bring_one
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

@@ -4,7 +4,7 @@ import pytest
 
 from directory.importing.report import Outcome
 from directory.models import Programme
-from directory.services import merging
+from directory.services.entries import merging
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
 from tests.directory.importing.lists import bring

@@ -16,7 +16,7 @@ from directory.models import (
     ProgrammeLife,
     PublicContact,
 )
-from directory.services import imports
+from directory.services.importing import imports
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 

@@ -5,7 +5,8 @@ import pytest
 from directory.enums import Source
 from directory.importing.report import Outcome
 from directory.models import Programme
-from directory.services import clocks, imports
+from directory.services.entries import clocks
+from directory.services.importing import imports
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 

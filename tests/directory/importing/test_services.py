@@ -12,7 +12,8 @@ from core.registry import retention
 from directory.enums import ImportState
 from directory.importing.exceptions import ImportFileError
 from directory.models import ColumnMapping, ImportRun, Organisation, Programme
-from directory.services import import_writing, imports
+from directory.services.importing import imports
+from directory.services.importing import writing as import_writing
 from tests.directory.importing.lists import ROW, a_list
 from tests.directory.importing.workbooks import csv_file
 

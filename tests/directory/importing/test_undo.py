@@ -9,7 +9,9 @@ from directory.enums import Source
 from directory.importing.entry_fields import values_of_entry
 from directory.importing.exceptions import ImportFileError
 from directory.models import HolderQuestion, ImportRun, Organisation, Programme, QueueItem
-from directory.services import clocks, import_undo, imports, publishing
+from directory.services.entries import clocks, publishing
+from directory.services.importing import imports
+from directory.services.importing import undo as import_undo
 from search.models import Document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

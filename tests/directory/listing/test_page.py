@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from directory.services import publishing
+from directory.services.entries import publishing
 from pages.services.identity import touch
 from tests.core.html import all_of, document, text_of
 from tests.directory.bulk import many_entries

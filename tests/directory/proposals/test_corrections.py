@@ -11,7 +11,8 @@ from directory.exceptions import ProposalError, QueueError
 from directory.models import Place, Programme, Proposal, PublicContact, QueueItem
 from directory.proposals import mails
 from directory.proposals.applying import changed_since
-from directory.services import proposals, publishing
+from directory.services.entries import publishing
+from directory.services.proposing import proposals
 from tests.directory.factories import (
     CommuneFactory,
     PlaceFactory,

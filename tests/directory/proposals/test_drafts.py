@@ -4,7 +4,8 @@ import pytest
 
 from directory.enums import ProposalKind
 from directory.models import Programme, Proposal
-from directory.services import circuit, proposals
+from directory.services.moderation import circuit
+from directory.services.proposing import proposals
 from tests.directory.factories import ProgrammeFactory
 from tests.directory.people import holder, moderator
 

@@ -5,7 +5,7 @@ import pytest
 from directory.enums import ProposalState, QueueKind, Source
 from directory.models import Organisation, Programme, Proposal, QueueItem
 from directory.proposals.drafting import matched
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,

@@ -4,8 +4,8 @@ import pytest
 
 from directory.enums import QueueKind
 from directory.models import QueueItem, Report
-from directory.services import reports
-from directory.services.queue import close_item
+from directory.services.moderation.queue import close_item
+from directory.services.proposing import reports
 from tests.core.guarded import token_opened_before
 from tests.directory.factories import ProgrammeFactory
 from tests.directory.people import moderator

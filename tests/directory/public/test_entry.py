@@ -16,7 +16,7 @@ from directory.models import (
     Theme,
 )
 from directory.public import public_cards, public_entries, public_entry
-from directory.services import publishing
+from directory.services.entries import publishing
 from tests.directory.bulk import many_entries
 from tests.directory.factories import (
     CommuneFactory,

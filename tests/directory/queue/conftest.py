@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from directory.enums import QueueKind
 from directory.models import Programme, QueueItem
-from directory.services import circuit, queue
+from directory.services.moderation import circuit, queue
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
 

@@ -28,7 +28,8 @@ from directory.models import (
     QueueItem,
     Report,
 )
-from directory.services import proposals, shortcuts
+from directory.services.entries import shortcuts
+from directory.services.proposing import proposals
 from tests.directory.queue.conftest import answer, url
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from directory.enums import Outcome, QueueKind
 from directory.models import Membership, QueueItem
-from directory.services import queue
+from directory.services.moderation import queue
 from tests.directory import people
 from tests.directory.bulk import many_entries
 from tests.directory.factories import CommuneFactory, DepartementFactory, PlaceFactory

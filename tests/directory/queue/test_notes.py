@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from directory.models import InternalNote
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.directory.queue.conftest import url
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from core.models import OutboxMessage
 from directory.enums import Outcome, QueueState
 from directory.models import Decision, Membership, Programme, ReplyTemplate
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.core.mails import parsed, text_of
 from tests.directory.factories import PlaceFactory
 from tests.directory.queue.conftest import answer, url, version_of

@@ -9,8 +9,8 @@ from wagtail.models import ModelLogEntry
 from core import registry
 from directory.enums import ActivityState
 from directory.models import PrivateContact, Programme, ProgrammeLife
-from directory.services import clocks
-from directory.services.forgetting import KEPT_AFTER_STOP
+from directory.services.entries import clocks
+from directory.services.entries.forgetting import KEPT_AFTER_STOP
 from tests.directory.factories import PrivateContactFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db

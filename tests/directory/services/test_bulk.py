@@ -5,8 +5,8 @@ from django.db import IntegrityError
 
 from directory.enums import Source
 from directory.models import Pathology, Place, Programme, PublicContact, Theme
-from directory.services import publishing
-from directory.services.bulk import NewEntry, create_live
+from directory.services.entries import publishing
+from directory.services.entries.bulk import NewEntry, create_live
 from search.queries import find
 from tests.directory.factories import (
     CommuneFactory,

@@ -17,7 +17,7 @@ from directory.exceptions import (
 )
 from directory.freshness import months_after
 from directory.models import ProgrammeLife
-from directory.services import clocks, publishing
+from directory.services.entries import clocks, publishing
 from tests.directory.factories import NextDateFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 import pytest
 
 from directory.models import Programme
-from directory.services import publishing
-from directory.services.bulk import NewEntry, create_live
+from directory.services.entries import publishing
+from directory.services.entries.bulk import NewEntry, create_live
 from tests.directory.factories import OrganisationFactory, PathologyFactory
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from directory.enums import ActivityState, Source
 from directory.models import FormerSlug, Place, Programme, ProgrammeLife, PublicContact
-from directory.services import clocks, publishing
+from directory.services.entries import clocks, publishing
 from search.models import Document
 from search.queries import find
 from tests.directory.factories import (
@@ -149,7 +149,7 @@ def test_a_failing_publication_leaves_nothing(monkeypatch):
     def fail(*_args):
         raise RuntimeError
 
-    monkeypatch.setattr("directory.services.indexing.refresh", fail)
+    monkeypatch.setattr("directory.services.entries.indexing.refresh", fail)
     with pytest.raises(RuntimeError):
         publishing.publish(programme, user=None)
     assert Programme.objects.get().title == "Premier titre"

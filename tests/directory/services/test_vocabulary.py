@@ -4,7 +4,7 @@ import pytest
 
 from core.french import NARROW_NO_BREAK, NO_BREAK
 from directory.models import Pathology, PathologyGroup
-from directory.services.vocabulary import load_pathologies
+from directory.services.entries.vocabulary import load_pathologies
 
 pytestmark = pytest.mark.django_db
 HEADER = "slug,label,abbreviations,synonyms,group,ald_number\n"

@@ -9,7 +9,7 @@ from directory.enums import ActivityState, ImportState, Outcome, Source
 from directory.exceptions import CircuitError, QueueError
 from directory.freshness import due_after
 from directory.models import Decision, ImportedEntry, ImportRun, NextDate, ProgrammeLife
-from directory.services import clocks, shortcuts
+from directory.services.entries import clocks, shortcuts
 from tests.directory import people
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from directory.exceptions import (
 )
 from directory.models import NextDate, Programme, ProgrammeLife, QueueItem
 from directory.moderation.facts import words_of_fact
-from directory.services import clocks, publishing, shortcuts
+from directory.services.entries import clocks, publishing, shortcuts
 from tests.directory.factories import ProgrammeFactory
 
 pytestmark = pytest.mark.django_db

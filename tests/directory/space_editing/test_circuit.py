@@ -3,7 +3,7 @@
 import pytest
 
 from directory.models import CircuitSettings, Programme, QueueItem
-from directory.services import circuit
+from directory.services.moderation import circuit
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
 from tests.directory.people import holder, moderator
 from tests.directory.space_editing.helpers import filled, newest, sent, url, words

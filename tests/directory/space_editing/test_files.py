@@ -9,7 +9,7 @@ from PIL import Image
 
 from core.models import SiteDocument, SiteImage
 from directory.comparing import words_of
-from directory.services import publishing
+from directory.services.entries import publishing
 from directory.space.editing.forms import files as file_forms
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
 from tests.directory.people import holder, moderator, officer

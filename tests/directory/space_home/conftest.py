@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.services import clocks
+from directory.services.entries import clocks
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from directory.enums import ActivityState, Outcome, QueueKind, QueueState, Source
 from directory.models import Claim, Decision, HolderQuestion, Invitation, Programme, QueueItem
-from directory.services import clocks, queue, shortcuts
+from directory.services.entries import clocks, shortcuts
+from directory.services.moderation import queue
 from pages.services.identity import touch
 from tests.core.html import document, text_of
 from tests.directory import people

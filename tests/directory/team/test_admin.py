@@ -6,7 +6,7 @@ from wagtail.log_actions import registry
 
 from directory.enums import MemberRole
 from directory.models import Invitation, Membership
-from directory.services import invitations, members
+from directory.services.people import invitations, members
 from tests.directory import people
 from tests.directory.factories import OrganisationFactory
 from tests.directory.team.conftest import told

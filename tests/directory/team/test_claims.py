@@ -10,7 +10,7 @@ from core.signed_links import LinkError
 from directory.enums import ClaimState, MemberRole, Outcome, QueueKind, QueueState
 from directory.exceptions import ClaimError, QueueError
 from directory.models import Claim, Decision, Membership, Programme, QueueItem
-from directory.services import claims, members
+from directory.services.people import claims, members
 from tests.directory import people
 from tests.directory.team.conftest import told
 

@@ -11,7 +11,7 @@ from core.signed_links import LinkError
 from directory.enums import InvitationState, MemberRole
 from directory.exceptions import InvitationError
 from directory.models import Claim, Invitation, Membership, Programme
-from directory.services import claims, invitations, members
+from directory.services.people import claims, invitations, members
 from directory.team_links import invitation_url
 from tests.directory import people
 from tests.directory.team.conftest import told

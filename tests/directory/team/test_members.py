@@ -9,7 +9,8 @@ from accounts.services import leaving
 from directory.enums import MemberRole, QueueKind
 from directory.exceptions import LastManagerError, TeamError
 from directory.models import Invitation, Membership, Programme, QueueItem
-from directory.services import handover, invitations, members, queue
+from directory.services.moderation import queue
+from directory.services.people import handover, invitations, members
 from tests.directory import people
 from tests.directory.factories import OrganisationFactory, PrivateContactFactory
 from tests.directory.team.conftest import told

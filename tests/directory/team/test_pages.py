@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from directory.enums import ClaimState, MemberRole, QueueKind
 from directory.models import Claim, Invitation, Membership, Programme, QueueItem
-from directory.services import invitations
+from directory.services.people import invitations
 from directory.team_links import invitation_url
 from tests.core.guarded import token_opened_before
 from tests.directory import people

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.admin.queue.kinds.base import Answer, Desk, InvalidAnswer
 from directory.enums import MemberRole
 from directory.models import Membership
-from directory.services import claims
+from directory.services.people import claims
 
 
 class ClaimDesk(Desk):

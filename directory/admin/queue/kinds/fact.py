@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.queue.kinds.base import Answer, Desk
 from directory.moderation.facts import words_of_fact
-from directory.services import shortcuts
+from directory.services.entries import shortcuts
 
 
 class FactDesk(Desk):

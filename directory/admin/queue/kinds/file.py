@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.queue.kinds.base import Answer, Desk
 from directory.models import HolderQuestion, ImportedEntry
-from directory.services.settling import settle
+from directory.services.moderation.settling import settle
 
 
 class FileDesk(Desk):

@@ -14,7 +14,7 @@ from directory.models import Programme, Proposal
 from directory.moderation.risks import risks_of
 from directory.proposals.applying import apply_changes, changed_since, proposed_changes
 from directory.proposals.applying import proposed_version as version_of
-from directory.services import proposals
+from directory.services.proposing import proposals
 
 CHOSEN = "champs"
 

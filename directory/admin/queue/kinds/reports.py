@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.queue.kinds.base import Answer, Desk
 from directory.enums import Outcome, ReportReason
-from directory.services.settling import settle
+from directory.services.moderation.settling import settle
 
 SHOWN = 50
 

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from directory.admin.queue.kinds.base import Answer, Desk, InvalidAnswer
 from directory.enums import Outcome
 from directory.models import ConfirmationLine, PrivateContact
-from directory.services.chasing import chase
-from directory.services.phone_calls import confirm_by_phone
-from directory.services.settling import settle
+from directory.services.confirming.chasing import chase
+from directory.services.confirming.phone_calls import confirm_by_phone
+from directory.services.moderation.settling import settle
 
 REMINDERS_SHOWN = 8
 SEE_CONTACTS = "directory.change_privatecontact"

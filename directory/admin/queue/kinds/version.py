@@ -18,7 +18,7 @@ from directory.moderation.duplicates import Duplicate, duplicates_of
 from directory.moderation.finishing import reviewed_revision
 from directory.moderation.risks import Risk, marks_of
 from directory.moderation.standing import version_in_hand
-from directory.services import circuit
+from directory.services.moderation import circuit
 
 COMPARED_LISTS = (
     "pathologies",

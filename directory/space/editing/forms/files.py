@@ -13,7 +13,7 @@ from core.french import file_size
 from core.text import clean_line
 from directory.models import Programme
 from directory.sections import Section
-from directory.services import files
+from directory.services.entries import files
 from directory.space.editing.forms.bound import EntryFormMixin
 
 if TYPE_CHECKING:

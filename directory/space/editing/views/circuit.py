@@ -13,7 +13,7 @@ from directory.entry_page.context import entry_context
 from directory.exceptions import DirectoryError
 from directory.models import CircuitSettings, Programme
 from directory.public import public_entry
-from directory.services import circuit
+from directory.services.moderation import circuit
 from directory.space.access import holder_required, own_entry, person_of
 from directory.space.editing.drafts import draft_of, in_memory, loaded_mark
 from directory.space.editing.forms.bound import EntryFormMixin

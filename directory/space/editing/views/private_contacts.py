@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from directory.models import PrivateContact, Programme
-from directory.services.contacts import save_private_contacts
+from directory.services.entries.contacts import save_private_contacts
 from directory.space.access import holder_required, own_entry, person_of
 from directory.space.editing.drafts import draft_of
 from directory.space.editing.errors import errors_of

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from directory.exceptions import DirectoryError
 from directory.models import Programme
 from directory.sections import BY_KEY, Section
-from directory.services import circuit
+from directory.services.moderation import circuit
 from directory.space.access import holder_required, own_entry, person_of
 from directory.space.editing.answers import last_answer
 from directory.space.editing.conflicts import Conflict, conflict_of, take_over

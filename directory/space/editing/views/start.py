@@ -15,7 +15,7 @@ from core.text import clean_line
 from directory.enums import OfferType, Source
 from directory.models import Organisation, Programme
 from directory.sections import SECTIONS
-from directory.services import publishing
+from directory.services.entries import publishing
 from directory.space.access import holder_required, own_entry, own_organisations, person_of
 from directory.space.editing.answers import last_answer
 from directory.space.editing.drafts import draft_of

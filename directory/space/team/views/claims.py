@@ -12,7 +12,7 @@ from core.throttle import throttle
 from directory.exceptions import ClaimError
 from directory.models import CircuitSettings, Membership, Programme
 from directory.proposals.entries import Elsewhere, around, public_at
-from directory.services import claims
+from directory.services.people import claims
 from directory.space.access import person_of
 from directory.space.team.forms import ClaimForm, SignedInClaimForm
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.exceptions import AccountError
 from directory.exceptions import TeamError
 from directory.models import Membership
-from directory.services import handover, invitations
+from directory.services.people import handover, invitations
 from directory.space.access import holder_required, person_of
 from directory.space.team.access import managed_membership
 from directory.space.team.forms import HandoverForm

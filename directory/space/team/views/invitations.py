@@ -10,7 +10,7 @@ from accounts.exceptions import AccountError
 from core.throttle import throttle
 from directory.exceptions import TeamError
 from directory.models import Invitation, Membership
-from directory.services import invitations
+from directory.services.people import invitations
 from directory.space.access import holder_required, person_of
 from directory.space.team.access import managed_membership
 from directory.space.team.forms import InviteForm

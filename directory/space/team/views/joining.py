@@ -13,7 +13,7 @@ from accounts.services.people import sign_in
 from core.signed_links import LinkError
 from directory.exceptions import InvitationError
 from directory.models import Invitation, Membership
-from directory.services import invitations
+from directory.services.people import invitations
 from directory.space.access import person_of
 from directory.space.team.forms import NameForm
 

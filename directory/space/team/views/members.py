@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from directory.enums import MemberRole
 from directory.exceptions import TeamError
 from directory.models import Membership
-from directory.services import members
+from directory.services.people import members
 from directory.space.access import holder_required, person_of
 from directory.space.team.access import colleague, managed_membership, own_membership
 from directory.space.team.forms import RoleForm

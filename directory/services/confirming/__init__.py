@@ -1,0 +1,1 @@
+"""Asking teams whether their entries are right: reminders, campaigns, answers."""

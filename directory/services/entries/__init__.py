@@ -1,0 +1,1 @@
+"""What changes entries: publishing, clocks, immediate facts, merging, deletion, the index."""

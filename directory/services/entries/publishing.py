@@ -1,0 +1,110 @@
+"""Creating, publishing and withdrawing entries, whoever asks: admin, import, holders' space.
+
+Wagtail's own buttons and workflow publish too: what must follow a publication hangs on Wagtail's
+signals (``directory.signals``), which call ``after_publication`` and ``after_withdrawal`` here.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from wagtail.actions import action_registry
+from wagtail.log_actions import log
+
+from directory.enums import Source
+from directory.models import FormerSlug, Programme, ProgrammeLife
+from directory.services.entries import clocks, indexing
+from directory.services.entries.fingerprints import fingerprints
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+_role: ContextVar[str] = ContextVar("role of who publishes", default=Source.MODERATEUR)
+
+
+@contextmanager
+def publishing_as(role: Source | str) -> Iterator[None]:
+    """Say in which role whatever is published inside the block is published."""
+    token = _role.set(str(role))
+    try:
+        yield
+    finally:
+        _role.reset(token)
+
+
+def create(
+    programme: Programme, *, user: "User | None", role: Source | str = Source.MODERATEUR
+) -> Programme:
+    """Save a new entry as a draft that nobody but its team and the moderators sees.
+
+    Args:
+        programme: the unsaved entry, with its children (places, contacts) if there are any.
+        user: who creates it, None for a command.
+        role: where it comes from.
+
+    Returns:
+        The entry, saved, with its life and a first revision.
+    """
+    with transaction.atomic():
+        programme.live = False
+        programme.has_unpublished_changes = True
+        programme.source = role
+        programme.save()
+        log(programme, "wagtail.create", user=user)
+        programme.save_revision(user=user)
+    return programme
+
+
+def publish(
+    programme: Programme, *, user: "User | None", role: Source | str = Source.MODERATEUR
+) -> Programme:
+    """Make what ``programme`` holds public, children included, and return the live row.
+
+    The clock ``modified_at`` moves when the public text changed, and only then.
+    """
+    with transaction.atomic(), publishing_as(role):
+        Programme.objects.select_for_update().filter(pk=programme.pk).first()
+        revision = programme.save_revision(user=user, clean=False)
+        revision.publish(user=user, skip_permission_checks=True)
+    return Programme.objects.get(pk=programme.pk)
+
+
+def unpublish(programme: Programme, *, user: "User | None") -> Programme:
+    """Withdraw an entry from the public site; its texts and clocks are kept."""
+    with transaction.atomic():
+        action = action_registry.get_action_class(Programme, "unpublish")(programme, user=user)
+        action.execute(skip_permission_checks=True)
+    return Programme.objects.get(pk=programme.pk)
+
+
+def after_publication(programme: Programme) -> None:
+    """Bring clocks, former addresses and the index in step with the live row just written."""
+    with transaction.atomic():
+        live = Programme.objects.get(pk=programme.pk)
+        if live.live:
+            _stamp(live)
+        indexing.refresh([live.pk])
+        indexing.refresh_admin_list(live)
+
+
+def after_withdrawal(programme: Programme) -> None:
+    """Take an entry that is no longer public out of the index."""
+    indexing.refresh([programme.pk])
+
+
+def _stamp(live: Programme) -> None:
+    """Move the clock if the public text changed; keep the address that the entry leaves."""
+    stamp = fingerprints([live.pk])[live.pk]
+    life, _created = ProgrammeLife.objects.get_or_create(programme=live)
+    changed, left = stamp != life.published_fingerprint, life.published_slug
+    if left and left != live.slug:
+        FormerSlug.objects.get_or_create(slug=left, defaults={"programme": live})
+        FormerSlug.objects.filter(slug=live.slug, programme=live).delete()
+    if changed:
+        clocks.mark_modified(live, _role.get())
+    if changed or left != live.slug:
+        ProgrammeLife.objects.filter(programme=live).update(
+            published_fingerprint=stamp, published_slug=live.slug
+        )

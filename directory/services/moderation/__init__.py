@@ -1,0 +1,1 @@
+"""The circuit of texts and the queue: submitting, answering, telling, escalating."""

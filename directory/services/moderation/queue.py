@@ -1,0 +1,129 @@
+"""What awaits a moderator: opening, taking and closing lines of the queue.
+
+Rows of ``QueueItem`` are written here alone. Nothing is mailed from here: each circuit tells
+whom it must (``directory.services.moderation.notices``).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.enums import Outcome, QueueKind, QueueState
+from directory.exceptions import QueueError
+from directory.models import CircuitSettings, Programme, QueueItem
+from directory.moderation.promise import working_days_after
+from directory.moderation.routing import departements_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+GATHERED = frozenset(
+    {
+        QueueKind.NOUVELLE,
+        QueueKind.MODIFICATION,
+        QueueKind.SIGNALEMENT,
+        QueueKind.FICHIER,
+        QueueKind.FRAICHEUR,
+        QueueKind.INJOIGNABLE,
+    }
+)
+"""Kinds of which an entry has one open line at most: another one joins it."""
+
+
+def open_item(
+    kind: QueueKind,
+    programme: Programme,
+    *,
+    author: "User | None" = None,
+    draft: Programme | None = None,
+    **values: Any,
+) -> QueueItem:
+    """Put something before the moderators of the entry's départements.
+
+    A kind of which an entry has one line at a time joins the open line and adds one to its count.
+
+    Args:
+        kind: why.
+        programme: the live row.
+        author: who caused it, None without an account.
+        draft: the version submitted, whose places count for the routing.
+        **values: other fields of ``QueueItem`` (``workflow_state``, ``proposal``, ``claim``,
+            ``facts``, ``risks``).
+    """
+    with transaction.atomic():
+        Programme.objects.select_for_update().filter(pk=programme.pk).first()
+        if kind in GATHERED:
+            waiting = QueueItem.objects.filter(
+                programme=programme, kind=kind, state=QueueState.OUVERTE
+            ).first()
+            if waiting is not None:
+                QueueItem.objects.filter(pk=waiting.pk).update(count=F("count") + 1, **values)
+                waiting.refresh_from_db()
+                return waiting
+        days = CircuitSettings.load().promised_days
+        item = QueueItem.objects.create(
+            kind=kind,
+            programme=programme,
+            author=author,
+            promised_on=working_days_after(timezone.localdate(), days),
+            **values,
+        )
+        item.departements.set(departements_of(programme, draft))
+    return item
+
+
+def locked_item(item: QueueItem) -> QueueItem:
+    """Return an open line, locked for the transaction in which it is answered.
+
+    Raises:
+        QueueError: somebody answered first.
+    """
+    row = QueueItem.objects.select_for_update().filter(pk=item.pk).first()
+    if row is None or row.state == QueueState.CLOSE:
+        who = row.closed_by if row is not None else None
+        words = _("%(who)s a déjà répondu à cette demande.") if who else _("Demande déjà traitée.")
+        raise QueueError(words % {"who": who} if who else words)
+    return row
+
+
+def close_item(item: QueueItem, outcome: Outcome, *, user: "User | None") -> QueueItem:
+    """Close a line for good.
+
+    Raises:
+        QueueError: somebody answered first.
+    """
+    with transaction.atomic():
+        row = locked_item(item)
+        row.state, row.outcome = QueueState.CLOSE, outcome
+        row.closed_at, row.closed_by = timezone.now(), user
+        row.save(update_fields=["state", "outcome", "closed_at", "closed_by"])
+    return row
+
+
+def take(item: QueueItem, *, user: "User") -> QueueItem:
+    """Assign a line to oneself, which tells the others that somebody is on it.
+
+    Raises:
+        QueueError: somebody answered first.
+    """
+    with transaction.atomic():
+        row = locked_item(item)
+        row.assigned_to = user
+        row.save(update_fields=["assigned_to"])
+    return row
+
+
+def release(item: QueueItem) -> QueueItem:
+    """Give a line back to all who may answer it.
+
+    Raises:
+        QueueError: somebody answered first.
+    """
+    with transaction.atomic():
+        row = locked_item(item)
+        row.assigned_to = None
+        row.save(update_fields=["assigned_to"])
+    return row

@@ -1,0 +1,1 @@
+"""Members of organisations: invitations, requests to hold an entry, hand-over."""

@@ -1,0 +1,278 @@
+"""« Je gère cette fiche »: a person asks to hold an entry, and a moderator decides.
+
+Who has no account proves the address first. The page answers alike whether an address is known or
+not; what is known is told by mail, to the owner of the mailbox alone.
+"""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.services.people import account_for, clean_address
+from core import signed_links
+from core.mail import send
+from core.text import clean_line
+from directory import team_links
+from directory.enums import ClaimState, MemberRole, Outcome, QueueKind, QueueState
+from directory.exceptions import ClaimError, QueueError
+from directory.models import Claim, Decision, Membership, Organisation, Programme, QueueItem
+from directory.moderation.judging import may_answer
+from directory.services.moderation import notices, queue
+from directory.services.people import members
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+VALID = timedelta(days=7)
+"""How long the link that proves an address may be used, and an unproved request is kept."""
+
+KEPT = timedelta(days=365)
+
+
+def ask(
+    programme: Programme,
+    *,
+    email: str,
+    name: str,
+    function: str,
+    message: str = "",
+) -> None:
+    """Receive a request of somebody without an account: write to the address, to prove it.
+
+    Raises:
+        AccountError: it is no address.
+    """
+    address = clean_address(email)
+    words = {
+        "name": clean_line(name),
+        "function": clean_line(function),
+        "message": message.strip(),
+        "created_at": timezone.now(),
+    }
+    with transaction.atomic():
+        members.locked(programme.organisation)
+        if _is_member(programme, address):
+            _mail("claim_member", address, programme, url=team_links.space_url())
+            return
+        known = _of(programme, address)
+        if known.filter(state=ClaimState.EN_ATTENTE).exists():
+            _mail("claim_received", address, programme)
+            return
+        claim = known.filter(state=ClaimState.A_VERIFIER).first()
+        claim = claim or Claim.objects.create(programme=programme, email=address)
+        Claim.objects.filter(pk=claim.pk).update(**words)
+        claim.refresh_from_db()
+        _mail("claim_verify", address, programme, claim=claim, url=team_links.claim_url(claim))
+
+
+def ask_signed_in(
+    programme: Programme, *, user: "User", function: str, message: str = ""
+) -> QueueItem:
+    """Receive a request of a signed-in person, whose address is proved.
+
+    Raises:
+        ClaimError: a member already, or the same request waits for an answer.
+    """
+    with transaction.atomic():
+        members.locked(programme.organisation)
+        if members.role_of(user, programme.organisation):
+            raise ClaimError(_("Vous gérez déjà cette fiche : elle est dans votre espace."))
+        if _of(programme, user.email).filter(state=ClaimState.EN_ATTENTE).exists():
+            raise ClaimError(_("Votre demande est déjà arrivée. Un modérateur va vous répondre."))
+        _of(programme, user.email).filter(state=ClaimState.A_VERIFIER).delete()
+        claim = Claim.objects.create(
+            programme=programme,
+            user=user,
+            email=user.email,
+            name=user.get_full_name() or user.email,
+            function=clean_line(function),
+            message=message.strip(),
+        )
+        return _put_forward(claim)
+
+
+def read(token: str) -> Claim:
+    """Return the request that a link proves, while it can be.
+
+    Raises:
+        LinkError: the link is cut, forged or too old.
+        ClaimError: it was used already, or the request exists no more.
+    """
+    content = signed_links.read(team_links.CLAIM, token, valid=VALID)
+    claim = (
+        Claim.objects.filter(pk=content.get("claim", 0), email=content.get("email", ""))
+        .select_related("programme__organisation")
+        .first()
+    )
+    if claim is None:
+        raise ClaimError(_("Cette demande n’existe plus. Vous pouvez en faire une autre."))
+    if claim.state != ClaimState.A_VERIFIER:
+        raise ClaimError(
+            _("Ce lien a déjà servi : votre demande est bien arrivée. Rien d’autre à faire.")
+        )
+    return claim
+
+
+def verify(token: str) -> QueueItem | None:
+    """Take note that the address is proved, and put the request before the moderators.
+
+    Returns:
+        The line of the queue; None when the person has become a member meanwhile.
+
+    Raises:
+        LinkError, ClaimError: as ``read``.
+    """
+    with transaction.atomic():
+        members.locked(read(token).programme.organisation)
+        claim = read(token)
+        if _is_member(claim.programme, claim.email):
+            claim.state, claim.verified_at = ClaimState.ACCEPTEE, timezone.now()
+            claim.decided_at = claim.verified_at
+            claim.save(update_fields=["state", "verified_at", "decided_at"])
+            return None
+        return _put_forward(claim)
+
+
+def accept(
+    item: QueueItem | Claim, *, user: "User", answer: str = "", role: MemberRole | None = None
+) -> Membership:
+    """Give the person the entries of the organisation, as manager where it has none.
+
+    Args:
+        item: the line of the queue, or the request itself.
+        user: the moderator.
+        answer: what to tell the person beside the good news.
+        role: the one that the moderator chose.
+
+    Raises:
+        QueueError: somebody answered first, or ``user`` may not answer.
+        AccountError: the administration closed the account of this address.
+    """
+    with transaction.atomic():
+        line, claim = _to_answer(item, user)
+        person = claim.user or account_for(claim.email, **_names(claim.name))
+        organisation = claim.programme.organisation
+        first = not members.managers_of(organisation)
+        role = role or (MemberRole.GESTIONNAIRE if first else MemberRole.CONTRIBUTEUR)
+        membership = members.add(organisation, person, role=role, by=user)
+        _close(line, claim, Outcome.APPROUVEE, user=user, answer=answer)
+        _mail(
+            "claim_accepted",
+            claim.email,
+            claim.programme,
+            claim=claim,
+            membership=membership,
+            url=team_links.entry_space_url(claim.programme),
+        )
+    return membership
+
+
+def refuse(item: QueueItem | Claim, *, user: "User", answer: str) -> None:
+    """Refuse a request, with a reason that the person reads.
+
+    Raises:
+        ClaimError: no reason is given.
+        QueueError: somebody answered first, or ``user`` may not answer.
+    """
+    if not answer.strip():
+        raise ClaimError(_("Dites à la personne pourquoi : elle lira votre réponse."))
+    with transaction.atomic():
+        line, claim = _to_answer(item, user)
+        _close(line, claim, Outcome.REFUSEE, user=user, answer=answer)
+        _mail("claim_refused", claim.email, claim.programme, claim=claim)
+
+
+def settle(user: "User", organisation: Organisation) -> None:
+    """Close what somebody asked for and has received by another door (an invitation)."""
+    asked = Claim.objects.filter(
+        Q(user=user) | Q(email__iexact=user.email),
+        programme__organisation=organisation,
+        state__in=[ClaimState.A_VERIFIER, ClaimState.EN_ATTENTE],
+    )
+    for claim in asked:
+        claim.state, claim.decided_at = ClaimState.ACCEPTEE, timezone.now()
+        claim.save(update_fields=["state", "decided_at"])
+        for line in claim.queue_items.exclude(state=QueueState.CLOSE):
+            queue.close_item(line, Outcome.SANS_SUITE, user=None)
+
+
+def purge() -> int:
+    """Delete requests never proved after a week, decided ones after a year; return how many."""
+    now = timezone.now()
+    unproved = Q(state=ClaimState.A_VERIFIER, created_at__lt=now - VALID)
+    decided = Q(decided_at__lt=now - KEPT)
+    return Claim.objects.filter(unproved | decided).delete()[0]
+
+
+def _of(programme: Programme, email: str) -> Any:
+    return Claim.objects.filter(programme=programme, email__iexact=email)
+
+
+def _is_member(programme: Programme, email: str) -> bool:
+    return Membership.objects.filter(
+        organisation=programme.organisation_id, user__email__iexact=email
+    ).exists()
+
+
+def _put_forward(claim: Claim) -> QueueItem:
+    """Open the line of a proved request; tell the moderators, and the managers if there are any."""
+    claim.state, claim.verified_at = ClaimState.EN_ATTENTE, timezone.now()
+    claim.save(update_fields=["state", "verified_at"])
+    programme = claim.programme
+    item = queue.open_item(QueueKind.GESTION, programme, author=claim.user, claim=claim)
+    notices.tell_moderators(item)
+    for manager in members.managers_of(programme.organisation):
+        members.tell(
+            "claim_managers", manager, programme.organisation, claim=claim, programme=programme
+        )
+    _mail("claim_received", claim.email, programme, claim=claim)
+    return item
+
+
+def _to_answer(item: QueueItem | Claim, user: "User") -> tuple[QueueItem, Claim]:
+    """Return the line, locked, and the request; nobody answers for whom it is not.
+
+    Raises:
+        QueueError: as ``queue.locked_item``, or ``user`` may not answer.
+    """
+    line = item.queue_items.order_by("-pk").first() if isinstance(item, Claim) else item
+    if line is None:
+        raise QueueError(_("Cette demande n’attend pas de réponse."))
+    row = queue.locked_item(line)
+    allowed, why = may_answer(row, user)
+    if not allowed:
+        raise QueueError(why)
+    if row.claim is None:
+        raise QueueError(_("Cette demande n’attend pas de réponse."))
+    if row.claim.email.casefold() == user.email.casefold():
+        raise QueueError(_("C’est vous qui demandez : une autre personne doit répondre."))
+    return row, row.claim
+
+
+def _close(line: QueueItem, claim: Claim, outcome: Outcome, *, user: "User", answer: str) -> None:
+    accepted = outcome == Outcome.APPROUVEE
+    claim.state = ClaimState.ACCEPTEE if accepted else ClaimState.REFUSEE
+    claim.decided_at, claim.decided_by, claim.answer = timezone.now(), user, answer.strip()
+    claim.save(update_fields=["state", "decided_at", "decided_by", "answer"])
+    Decision.objects.create(item=line, outcome=outcome, user=user, comment=answer.strip())
+    queue.close_item(line, outcome, user=user)
+
+
+def _names(name: str) -> dict[str, str]:
+    """Return a name in the two parts of an account: all but the first word is the last name."""
+    first, _space, last = name.strip().partition(" ")
+    return {"first_name": first, "last_name": last}
+
+
+def _mail(name: str, address: str, programme: Programme, **context: Any) -> None:
+    values = {
+        "programme": programme,
+        "organisation": programme.organisation,
+        "url": team_links.public_url(programme),
+        **context,
+    }
+    send(f"directory/{name}", [address], values)
