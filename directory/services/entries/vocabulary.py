@@ -12,7 +12,7 @@ from core.french import typography
 from core.text import slugify_fr
 from directory.models import Pathology, PathologyGroup, Theme, WithdrawnPathology
 
-SHIPPED_FILE = Path(__file__).resolve().parent.parent / "data" / "pathologies.csv"
+SHIPPED_FILE = Path(__file__).resolve().parents[2] / "data" / "pathologies.csv"
 _SHIPPED = ("label", "group_id", "abbreviations", "synonyms", "ald_number")
 
 
