@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
         signed_links.sign("directory.proposal", {"id": 12, "to": "abc"}),
         signed_links.sign("autre", {"id": 1, "to": "abc"}),
     ],
+    # Signatures tell the time, and several processes must collect tests of the same names.
+    ids=["short", "parts", "accent", "long", "nul", "of nobody", "of another purpose"],
 )
 def test_a_link_that_stands_for_nothing(client, token):
     for send in (client.get, client.post):
