@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "approve",
+    "begin_review",
     "cancel",
     "cancelled",
     "check_step",
@@ -100,13 +101,25 @@ def submit(programme: Programme, *, user: "User | None", message: str = "") -> Q
             state.resume(user)
             item = _reopened(row, state, draft, message)
         else:
-            item = _started(row, draft, user, message)
+            item = begin_review(row, draft, user, message)
         notices.tell_moderators(item)
     return item
 
 
-def _started(row: Programme, draft: Programme, user: "User | None", message: str) -> QueueItem:
-    """Begin a review."""
+def begin_review(
+    row: Programme, draft: Programme, user: "User | None", message: str = ""
+) -> QueueItem:
+    """Begin a review and open its line; called with the entry locked and the step checked.
+
+    Args:
+        row: the live row.
+        draft: its newest version.
+        user: who submits.
+        message: what they tell the moderator.
+
+    Raises:
+        CircuitError: entries have no workflow.
+    """
     workflow = row.get_workflow()
     if workflow is None:
         raise CircuitError(_("La relecture n’est pas installée sur ce site."))

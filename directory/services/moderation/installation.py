@@ -18,6 +18,7 @@ from wagtail.snippets.models import create_extra_permissions
 
 from accounts import groups
 from directory.models import DepartementReviewTask, Programme
+from directory.services.moderation.adopting import adopt_reviews
 
 WORKFLOW = "Relecture par département"
 
@@ -111,7 +112,10 @@ def _make_group(name: str) -> None:
 
 
 def _make_workflow() -> None:
-    """Assign the workflow to entries, unless an administrator assigned another one."""
+    """Assign the workflow to entries, once: an administrator may assign another one later.
+
+    One that was assigned before the circuit was there knows no département: it gives way.
+    """
     entries = ContentType.objects.get_for_model(Programme, for_concrete_model=False)
     if Workflow.objects.filter(name=WORKFLOW).exists():
         return
@@ -119,4 +123,7 @@ def _make_workflow() -> None:
     task = task or DepartementReviewTask.objects.create(name=WORKFLOW)
     workflow = Workflow.objects.create(name=WORKFLOW)
     WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowContentType.objects.get_or_create(content_type=entries, defaults={"workflow": workflow})
+    WorkflowContentType.objects.update_or_create(
+        content_type=entries, defaults={"workflow": workflow}
+    )
+    adopt_reviews(workflow)
