@@ -78,10 +78,14 @@ def page_context(row: ConfirmationRequest, bound: StateForm | None = None) -> di
 
 
 def private(response: HttpResponse) -> HttpResponse:
-    """Keep a page out of every cache and of search engines, and its address to itself."""
+    """Keep a page out of every cache and of search engines.
+
+    ``Referrer-Policy`` stays the site's own, « same-origin »: it already keeps the address from
+    other sites, and « no-referrer » would make browsers send the forms of the page with
+    ``Origin: null``, which Django takes for a forged request.
+    """
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -4,11 +4,16 @@ import logging
 import re
 
 MAIL_ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+SIGNED_LINK = re.compile(r"[\w.-]+:[0-9A-Za-z]{4,8}:[\w-]{30,}")
+"""What ``core.signed_links`` makes: content, moment, signature."""
+PASSWORD_LINK = re.compile(r"(?<![\w-])[0-9A-Za-z]{1,20}-[0-9a-z]{4,13}-[0-9a-f]{32,64}(?![\w-])")
+"""Account, moment and signature of a link to choose a password."""
 PHONE_NUMBER = re.compile(r"(?<![\w.:-])(?:\+33[ .]?|0)[1-9](?:[ .-]?\d{2}){4}(?![\w-])")
 
 
 def scrubbed(text: str) -> str:
-    """Return ``text`` without mail addresses and French phone numbers."""
+    """Return ``text`` without mail addresses, French phone numbers and keys of links."""
+    text = PASSWORD_LINK.sub("…", SIGNED_LINK.sub("…", text))
     return PHONE_NUMBER.sub("[téléphone]", MAIL_ADDRESS.sub("[adresse]", text))
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from core.client_address import truncated_address
 from core.error_pages import bad_request, too_large, too_many_requests
 from core.exceptions import TooManyRequests
+from core.logs import scrubbed
 
 LONGEST_QUERY_STRING = 16_000  # characters; the widest search of a person has some hundreds
 
@@ -19,8 +20,12 @@ logger = logging.getLogger("relais.requests")
 
 
 def loggable_path(request: HttpRequest) -> str:
-    """Return the path without query string, and without the secret of a signed link."""
-    path = request.path
+    """Return the path without query string, and without the secret of a signed link.
+
+    A link that was cut or copied without its last character names no view: what it holds is known
+    by its form (``core.logs.scrubbed``).
+    """
+    path = scrubbed(request.path)
     match = request.resolver_match
     for name, value in (match.kwargs if match else {}).items():
         if "token" in name and value:

@@ -3,8 +3,11 @@
 import logging
 
 import pytest
+from django.contrib.auth.tokens import default_token_generator
 from django.test import RequestFactory
 
+from accounts.models import User
+from core import signed_links
 from core.client_address import client_address, truncated_address
 from core.logs import PrivateFormatter, scrubbed
 
@@ -25,11 +28,38 @@ def test_one_line_a_request_without_query_string_or_full_address(client, caplog)
 @pytest.mark.django_db
 def test_secret_of_a_signed_link_stays_out(client, caplog):
     with caplog.at_level(logging.INFO, logger="relais.requests"):
-        client.get("/admin/password_reset/confirm/MQ/secret-token/")
+        client.get("/proposer/confirmer/secret-token/")
     assert "secret-token" not in caplog.text
-    assert "/password_reset/confirm/MQ/…/" in caplog.records[-1].getMessage().encode().decode(
+    assert "/proposer/confirmer/…/" in caplog.records[-1].getMessage().encode().decode(
         "unicode_escape"
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", ["/", "", "./", "/nouveau-lien/", "//"])
+def test_keys_of_links_stay_out_even_where_no_page_answers(client, caplog, end):
+    token = signed_links.sign("directory.confirmation", {"r": 1, "n": 0})
+    with caplog.at_level(logging.INFO, logger="relais.requests"):
+        client.get(f"/confirmer/{token}{end}")
+    assert token not in caplog.text
+    assert "/confirmer/…" in caplog.records[-1].getMessage().encode().decode("unicode_escape")
+
+
+@pytest.mark.django_db
+def test_the_link_to_choose_a_password_stays_out(client, caplog):
+    user = User.objects.create_user("moderation@exemple.fr", "un mot de passe long")
+    key = default_token_generator.make_token(user)
+    with caplog.at_level(logging.INFO, logger="relais.requests"):
+        client.get(f"/compte/mot-de-passe/nouveau/1-{key}/")
+        client.get(f"/compte/mot-de-passe/nouveau/1-{key}")
+    assert caplog.records
+    assert key not in caplog.text
+
+
+def test_links_are_scrubbed_from_every_line():
+    token = signed_links.sign("directory.invitation", {"email": "personne@exemple.fr"})
+    line = f"Internal Server Error: /espace/invitation/{token}/"
+    assert scrubbed(line) == "Internal Server Error: /espace/invitation/…/"
 
 
 def test_line_breaks_cannot_forge_a_line(client, caplog, db):

@@ -38,9 +38,7 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
         return _refused(request, str(error), 409)
     used = proposal.state != ProposalState.A_VERIFIER
     context = {"proposal": proposal, "used": used, **({} if used else _told(proposal))}
-    response = render(request, "directory/proposals/verify.html", context)
-    response["Referrer-Policy"] = "no-referrer"  # the address of this page is a key
-    return response
+    return render(request, "directory/proposals/verify.html", context)
 
 
 @never_cache
