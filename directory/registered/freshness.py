@@ -2,9 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.registry import Job, RetentionRule, jobs, mail_refusals, retention
+from core.registry import (
+    Job,
+    RetentionRule,
+    SetupStep,
+    jobs,
+    mail_refusals,
+    retention,
+    setup_steps,
+)
 from directory.services.confirming import campaigns, freshness_counts, information, reminders
 from directory.services.confirming import retention as confirmation_retention
+from directory.services.entries import clocks
 
 LINE_RETENTION = RetentionRule(
     model="directory.ConfirmationLine",
@@ -21,7 +30,7 @@ REQUEST_RETENTION = RetentionRule(
 
 
 def register() -> None:
-    """Register jobs, retention and the listener to refused mails; called once."""
+    """Register jobs, retention, a set-up step and the listener to refused mails; called once."""
     jobs.register("directory.reminders", Job(reminders.run, every=reminders.EVERY))
     jobs.register("directory.campaigns", Job(campaigns.run, every=campaigns.EVERY))
     jobs.register("directory.information", Job(information.run, every=information.EVERY))
@@ -31,3 +40,6 @@ def register() -> None:
     mail_refusals.register("directory.confirmations", reminders.mail_refused)
     retention.register("confirmation-lines", LINE_RETENTION)
     retention.register("confirmation-requests", REQUEST_RETENTION)
+    setup_steps.register(
+        "freshness", SetupStep(_("Dates de confirmation"), clocks.align_due_days, order=60)
+    )

@@ -118,7 +118,7 @@ class SetupStep:
     """A step of ``manage.py setup``, idempotent; ``order`` sorts the steps, lowest first."""
 
     label: str | Promise
-    run: Callable[[], None]
+    run: Callable[[], object]
     order: int = 50
 
 

@@ -11,7 +11,6 @@ from directory.confirming.due import askable
 from directory.freshness import Standing, standing_of
 from directory.models import FreshnessSnapshot
 from directory.moderation.places import departements_by_entry
-from directory.services.entries import clocks
 
 EVERY = 6 * 3600.0
 """Seconds between two counts of the worker; the last one of a month stays."""
@@ -86,11 +85,7 @@ def count(codes: Collection[str] | None = None, today: date | None = None) -> Co
 
 
 def take_snapshot() -> int:
-    """Write the counts of the present month over; return how many rows there are.
-
-    Due days that were written before entries had a rhythm are brought in step first.
-    """
-    clocks.align_due_days()
+    """Write the counts of the present month over; return how many rows there are."""
     today = timezone.localdate()
     month, counts = today.replace(day=1), count(today=today)
     rows = [

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+ALIGNED_AT_ONCE = 400
+
 
 @contextmanager
 def locked_life(programme: Programme) -> "Iterator[ProgrammeLife]":
@@ -113,17 +115,28 @@ def set_rhythm(
 
 
 def align_due_days() -> int:
-    """Bring due days written before entries had a rhythm in step with it; return how many."""
-    stale = []
-    for life in ProgrammeLife.objects.filter(confirmed_at__isnull=False).only(
-        "confirmed_at", "rhythm", "next_due"
-    ):
-        if life.confirmed_at and life.next_due != (
-            due := due_after(life.confirmed_at, life.rhythm)
-        ):
-            life.next_due = due
-            stale.append(life)
-    return ProgrammeLife.objects.bulk_update(stale, ["next_due"], batch_size=400)
+    """Bring due days written before entries had a rhythm in step with it; return how many.
+
+    A step of the upgrade: reminders that left before it would come half a year early.
+    """
+    rows = ProgrammeLife.objects.filter(confirmed_at__isnull=False)
+    stale = [
+        pk
+        for pk, confirmed_at, rhythm, next_due in rows.values_list(
+            "pk", "confirmed_at", "rhythm", "next_due"
+        ).iterator(chunk_size=ALIGNED_AT_ONCE)
+        if confirmed_at and next_due != due_after(confirmed_at, rhythm)
+    ]
+    for start in range(0, len(stale), ALIGNED_AT_ONCE):
+        with transaction.atomic():
+            lives = list(
+                rows.select_for_update().filter(pk__in=stale[start : start + ALIGNED_AT_ONCE])
+            )
+            for life in lives:
+                if life.confirmed_at:
+                    life.next_due = due_after(life.confirmed_at, life.rhythm)
+            ProgrammeLife.objects.bulk_update(lives, ["next_due"])
+    return len(stale)
 
 
 def set_state(

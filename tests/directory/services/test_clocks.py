@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
+from core.registry import setup_steps
 from directory.enums import ActivityState, Rhythm, Source
 from directory.exceptions import (
     NextDatesError,
@@ -60,7 +61,7 @@ def test_due_days_written_before_rhythms_are_brought_in_step():
     programme, other = ProgrammeFactory(life__confirmed_days=10), ProgrammeFactory()
     due = programme.life.next_due
     type(programme.life).objects.update(next_due=timezone.localdate())
-    assert clocks.align_due_days() == 1
+    assert setup_steps.get("freshness").run() == 1  # every upgrade runs it
     assert clocks.align_due_days() == 0
     programme.life.refresh_from_db()
     assert programme.life.next_due == due
