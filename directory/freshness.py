@@ -58,7 +58,7 @@ def reason_of(confirmed_at: datetime | None, now: datetime | None = None) -> str
     """Return in French why an entry is in its band, for holders and moderators."""
     return {
         Band.FRESH: _("La dernière confirmation a moins de six mois."),
-        Band.AGEING: _("La dernière confirmation a plus de six mois : elle est à renouveler."),
+        Band.AGEING: _("La dernière confirmation a plus de six mois."),
         Band.OLD: _("La dernière confirmation a plus d’un an."),
         Band.NEVER: _("L’équipe du programme n’a jamais confirmé ces informations."),
     }[band_of(confirmed_at, now)]

@@ -49,6 +49,11 @@ class Answer:
     decision: Decision
     comments: list[Comment]
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether the moderator said or changed something."""
+        return bool(self.decision.comment or self.decision.amended_revision_id)
+
 
 @dataclass
 class Overview:
