@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):
         name = mail_for(template_prefix.rpartition("/")[2], email)
         known = {key: value for key, value in context.items() if key != "request"}
         known["minutes"] = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
-        mail.send(f"accounts/{name}", [email], known, lane="urgent")
+        mail.send(name, [email], known, lane="urgent")
 
     def add_message(
         self,

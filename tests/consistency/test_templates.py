@@ -4,13 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.utils import get_app_template_dirs
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = REPOSITORY / "templates"
 SOURCES = ("site", "directory", "templates")
-# Found by Django or Wagtail under these very names, not named by our code.
-FOUND_BY_NAME = {"403.html", "404.html", "500.html", "robots.txt"}
-FOUND_BY_NAME_FOLDERS = ("wagtailadmin/", "wagtailcore/", "wagtailusers/", "django/")
+# Found by Django under these very names, not named by our code.
+FOUND_BY_NAME = {"403.html", "404.html", "500.html"}
+
+# The folders of Django's, Wagtail's and allauth's own templates.
+PACKAGES = get_app_template_dirs("templates")
 
 NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.*"))
 PAGES = [name for name in NAMES if name.endswith(".html")]
@@ -46,6 +49,18 @@ def wagtail_page_templates() -> set[str]:
     return names
 
 
+def stands_for_a_package_s(name: str) -> bool:
+    """Tell whether a package has a template of this name, which ours replaces.
+
+    A mail of the accounts replaces allauth's of the same name: « login_code » in both.
+    """
+    names = {name}
+    if name.startswith("emails/accounts/"):
+        last = name.rpartition("/")[2].split(".", 1)[0]
+        names |= {f"{folder}/email/{last}_subject.txt" for folder in ("account", "mfa")}
+    return any((Path(folder) / one).exists() for folder in PACKAGES for one in names)
+
+
 def mail_name(template: str) -> str:
     """Return the name under which a mail is sent."""
     return template.split(".", 1)[0].removeprefix("emails/")
@@ -56,7 +71,7 @@ def test_no_template_is_unused():
     used_by_wagtail = wagtail_page_templates()
     unused = [
         name for name in NAMES
-        if name not in FOUND_BY_NAME and not name.startswith(FOUND_BY_NAME_FOLDERS)
+        if name not in FOUND_BY_NAME and not stands_for_a_package_s(name)
         and name not in text and name not in used_by_wagtail
         # A mail is named once for its parts: « core/x » stands for emails/core/x.txt and x.html.
         and not re.search(rf"""["']{re.escape(mail_name(name))}["']""", text)

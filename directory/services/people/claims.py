@@ -56,17 +56,23 @@ def ask(
     with transaction.atomic():
         members.locked(programme.organisation)
         if _is_member(programme, address):
-            _mail("claim_member", address, programme, url=team_links.space_url())
+            _mail("directory/claim_member", address, programme, url=team_links.space_url())
             return
         known = _of(programme, address)
         if known.filter(state=ClaimState.EN_ATTENTE).exists():
-            _mail("claim_received", address, programme)
+            _mail("directory/claim_received", address, programme)
             return
         claim = known.filter(state=ClaimState.A_VERIFIER).first()
         claim = claim or Claim.objects.create(programme=programme, email=address)
         Claim.objects.filter(pk=claim.pk).update(**words)
         claim.refresh_from_db()
-        _mail("claim_verify", address, programme, claim=claim, url=team_links.claim_url(claim))
+        _mail(
+            "directory/claim_verify",
+            address,
+            programme,
+            claim=claim,
+            url=team_links.claim_url(claim),
+        )
 
 
 def ask_signed_in(
@@ -161,7 +167,7 @@ def accept(
         membership = members.add(organisation, person, role=role, by=user)
         _close(line, claim, Outcome.APPROUVEE, user=user, answer=answer)
         _mail(
-            "claim_accepted",
+            "directory/claim_accepted",
             claim.email,
             claim.programme,
             claim=claim,
@@ -183,7 +189,7 @@ def refuse(item: QueueItem | Claim, *, user: "User", answer: str) -> None:
     with transaction.atomic():
         line, claim = _to_answer(item, user)
         _close(line, claim, Outcome.REFUSEE, user=user, answer=answer)
-        _mail("claim_refused", claim.email, claim.programme, claim=claim)
+        _mail("directory/claim_refused", claim.email, claim.programme, claim=claim)
 
 
 def settle(user: "User", organisation: Organisation) -> None:
@@ -227,9 +233,13 @@ def _put_forward(claim: Claim) -> QueueItem:
     notices.tell_moderators(item)
     for manager in members.managers_of(programme.organisation):
         members.tell(
-            "claim_managers", manager, programme.organisation, claim=claim, programme=programme
+            "directory/claim_managers",
+            manager,
+            programme.organisation,
+            claim=claim,
+            programme=programme,
         )
-    _mail("claim_received", claim.email, programme, claim=claim)
+    _mail("directory/claim_received", claim.email, programme, claim=claim)
     return item
 
 
@@ -242,6 +252,7 @@ def _to_answer(item: QueueItem | Claim, user: "User") -> tuple[QueueItem, Claim]
     line = item.queue_items.order_by("-pk").first() if isinstance(item, Claim) else item
     if line is None:
         raise QueueError(_("Cette demande n’attend pas de réponse."))
+    members.locked(line.programme.organisation)
     row = queue.locked_item(line)
     allowed, why = may_answer(row, user)
     if not allowed:
@@ -275,4 +286,4 @@ def _mail(name: str, address: str, programme: Programme, **context: Any) -> None
         "url": team_links.public_url(programme),
         **context,
     }
-    send(f"directory/{name}", [address], values)
+    send(name, [address], values)

@@ -175,7 +175,7 @@ def _follow_acceptance(row: Invitation, membership: "Membership") -> None:
     if left is not None:
         members.leave(left)
     members.tell(
-        "invitation_accepted",
+        "directory/invitation_accepted",
         inviter,
         row.organisation,
         membership=membership,
@@ -232,12 +232,12 @@ def _follow_up_one(key: int, due: Q, step: int) -> int:
             return 0
         Invitation.objects.filter(pk=key).update(follow_ups=step, followed_up_at=timezone.now())
         if step <= len(FOLLOW_UPS):
-            _mail("invitation_reminder", row)
+            _mail("directory/invitation_reminder", row)
             return 1
         told = row.invited_by
         if told is None or not members.may_manage(told, row.organisation):
             return 0
-        members.tell("invitation_expired", told, row.organisation, invitation=row)
+        members.tell("directory/invitation_expired", told, row.organisation, invitation=row)
         return 1
 
 
@@ -294,7 +294,7 @@ def _send_anew(row: Invitation) -> None:
             row.save()
     except IntegrityError:
         raise InvitationError(_("Une invitation attend déjà à cette adresse.")) from None
-    _mail("invitation", row)
+    _mail("directory/invitation", row)
 
 
 def _mail(name: str, row: Invitation) -> None:
@@ -307,4 +307,4 @@ def _mail(name: str, row: Invitation) -> None:
         ),
         "url": team_links.invitation_url(row),
     }
-    send(f"directory/{name}", [row.email], context)
+    send(name, [row.email], context)

@@ -99,7 +99,9 @@ def add(
         )
         for manager in managers_of(organisation):
             if manager.pk not in {user.pk, by.pk if by else None}:
-                tell("member_joined", manager, organisation, newcomer=user, membership=row)
+                tell(
+                    "directory/member_joined", manager, organisation, newcomer=user, membership=row
+                )
     return row
 
 
@@ -120,7 +122,7 @@ def change_role(membership: Membership, role: str, *, by: "User") -> Membership:
             raise LastManagerError
         _set_role(row, role, by=by)
         if row.user_id != by.pk:
-            tell("member_role", row.user, row.organisation, membership=row)
+            tell("directory/member_role", row.user, row.organisation, membership=row)
     return row
 
 
@@ -139,7 +141,7 @@ def remove(membership: Membership, *, by: "User") -> None:
         if row.role == MANAGER and _is_last_manager(row) and not oversees(by, row.organisation):
             raise LastManagerError
         _depart(row, by=by)
-        tell("member_removed", row.user, row.organisation)
+        tell("directory/member_removed", row.user, row.organisation)
 
 
 def leave(membership: Membership) -> None:
@@ -209,11 +211,24 @@ def _depart(row: Membership, *, by: "User | None") -> None:
     if alone and not staying:
         url = team_links.admin_url(organisation)
         for person in moderators_for(organisation):
-            tell("handover_orphan", person, organisation, leaver=user, contacts=contacts, url=url)
+            tell(
+                "directory/handover_orphan",
+                person,
+                organisation,
+                leaver=user,
+                contacts=contacts,
+                url=url,
+            )
     elif contacts:
         for manager in staying:
             if manager.pk != user.pk:
-                tell("handover_contacts", manager, organisation, leaver=user, contacts=contacts)
+                tell(
+                    "directory/handover_contacts",
+                    manager,
+                    organisation,
+                    leaver=user,
+                    contacts=contacts,
+                )
 
 
 def _contacts_at(email: str, organisation: Organisation) -> "list[PrivateContact]":
@@ -240,10 +255,10 @@ def _departements(organisation: Organisation) -> QuerySet[Departement]:
 
 
 def tell(name: str, person: "User", organisation: Organisation, **context: object) -> None:
-    """Queue the mail ``name`` about a team to one person."""
+    """Queue the mail ``name`` (« directory/… ») about a team to one person."""
     url = team_links.team_url(organisation)
     send(
-        f"directory/{name}",
+        name,
         [person.email],
         {"person": person, "organisation": organisation, "url": url, **context},
     )

@@ -11,14 +11,14 @@ def active_account(email: str) -> User | None:
 
 
 def mail_for(name: str, email: str) -> str:
-    """Return the mail to send in place of allauth's mail ``name``.
+    """Return the mail of ours to send in place of allauth's mail ``name``.
 
     The forms hide a person of the team from allauth when a code is asked for, and a holder when
     a new password is: to the owner of the mailbox we say which door is theirs.
     """
     if name != UNKNOWN:
-        return name
+        return f"accounts/{name}"
     user = active_account(email)
     if user is None:
-        return UNKNOWN
-    return "team_door" if user.is_team else "holder_door"
+        return f"accounts/{UNKNOWN}"
+    return "accounts/team_door" if user.is_team else "accounts/holder_door"

@@ -57,7 +57,7 @@ def change_role(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
             said = _("C’est fait : %(who)s a changé de rôle.") % {"who": row.user}
             messages.success(request, said)
             return redirect("space:team", public_id)
-    return _page(request, "role", mine, row=row, form=form)
+    return _page(request, "directory/space/team/role.html", mine, row=row, form=form)
 
 
 @ask_then_do
@@ -78,7 +78,7 @@ def remove(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
             said = _("%(who)s ne fait plus partie de l’équipe.") % {"who": row.user}
             messages.success(request, said)
             return redirect("space:team", public_id)
-    return _page(request, "remove", mine, row=row, error=error)
+    return _page(request, "directory/space/team/remove.html", mine, row=row, error=error)
 
 
 @ask_then_do
@@ -96,13 +96,12 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
         mine.role == MemberRole.GESTIONNAIRE
         and not others.filter(role=MemberRole.GESTIONNAIRE, user__is_active=True).exists()
     )
-    return _page(request, "leave", mine, alone=alone)
+    return _page(request, "directory/space/team/leave.html", mine, alone=alone)
 
 
-def _page(request: HttpRequest, name: str, mine: Membership, **context: Any) -> HttpResponse:
+def _page(request: HttpRequest, template: str, mine: Membership, **context: Any) -> HttpResponse:
     """Render a page of one question; 400 where what was sent is refused."""
     form = context.get("form")
     refused = context.get("error") or (form is not None and form.errors)
     shown = {"organisation": mine.organisation, "mine": mine, "error": "", **context}
-    template = f"directory/space/team/{name}.html"
     return render(request, template, shown, status=400 if refused else 200)
