@@ -22,7 +22,7 @@ from directory.models import (
     QueueItem,
 )
 from directory.services.entries import clocks, shortcuts
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from directory.space.editing.drafts import draft_of
 from territories.models import Departement
 
@@ -108,7 +108,7 @@ def _draft(entry: Programme, holder: User) -> Programme:
 
 def _sent_back(entry: Programme, holder: User, moderator: User) -> None:
     item = circuit.submit(_draft(entry, holder), user=holder)
-    circuit.send_back(
+    text_answers.send_back(
         item,
         user=moderator,
         comment=typography(

@@ -88,7 +88,7 @@ class DepartementReviewTask(Task):
         Raises:
             PermissionDenied: the circuit refuses; nothing has changed then.
         """
-        from directory.services.moderation import circuit  # services read the models
+        from directory.services.moderation import text_answers  # services read the models
 
         item = self._item(task_state.workflow_state.content_object)
         comment = str(kwargs.get("comment", ""))
@@ -97,9 +97,9 @@ class DepartementReviewTask(Task):
             raise PermissionDenied
         try:
             if action_name == "approve":
-                circuit.approve(item, user=user, comment=comment)
+                text_answers.approve(item, user=user, comment=comment)
             elif action_name == "reject":
-                circuit.send_back(item, user=user, comment=comment)
+                text_answers.send_back(item, user=user, comment=comment)
         except DirectoryError as error:
             raise PermissionDenied(str(error)) from error
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from directory.models import Programme
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from tests.concurrency.live_database import LiveDatabase, share_test_database
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
@@ -28,7 +28,7 @@ django.setup()
 from accounts.models import User
 from directory.exceptions import DirectoryError
 from directory.models import QueueItem
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 
 step, email, locks = sys.argv[1:4]
 if locks == "without":
@@ -37,7 +37,7 @@ if locks == "without":
     QuerySet.select_for_update = lambda rows, **options: rows
     if connection.vendor == "sqlite":
         connection.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
-may = circuit.may_answer
+may = text_answers.may_answer
 check = circuit.check_step
 def slow(function):
     def waits(*args):
@@ -45,12 +45,12 @@ def slow(function):
         time.sleep(0.7)
         return found
     return waits
-circuit.may_answer, circuit.check_step = slow(may), slow(check)
+text_answers.may_answer, circuit.check_step = slow(may), slow(check)
 user, item = User.objects.get(email=email), QueueItem.objects.get()
 sys.stdin.readline()
 try:
     if step == "approve":
-        circuit.approve(item, user=user)
+        text_answers.approve(item, user=user)
     else:
         circuit.withdraw(item.programme, user=user)
 except DirectoryError as error:

@@ -11,7 +11,7 @@ from core.text import clean_line
 from directory.exceptions import CircuitError
 from directory.models import Programme, ProgrammeLife
 from directory.moderation.transitions import Step
-from directory.services.moderation.circuit import check_step, locked_entry
+from directory.services.moderation.steps import check_step, locked_entry
 
 if TYPE_CHECKING:
     from accounts.models import User

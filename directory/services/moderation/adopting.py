@@ -9,7 +9,8 @@ from django.db import transaction
 from wagtail.models import Workflow, WorkflowState
 
 from directory.models import Programme
-from directory.services.moderation.circuit import begin_review, locked_entry
+from directory.services.moderation.circuit import begin_review
+from directory.services.moderation.steps import locked_entry
 
 
 def adopt_reviews(workflow: Workflow) -> int:

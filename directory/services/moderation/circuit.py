@@ -1,12 +1,12 @@
-"""The circuit of an entry's text: written, submitted, answered.
+"""The circuit of an entry's text: written, submitted, taken back (``text_answers`` answers it).
 
 Each function here opens the transaction, locks the entry and then its line of the queue, asks the
 table of transitions, writes, logs, and queues the mails: all of it, or nothing.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,42 +14,24 @@ from wagtail.actions import action_registry
 from wagtail.log_actions import log
 from wagtail.models import Revision, WorkflowState
 
-from directory.comparing import label_of
 from directory.enums import Outcome, QueueKind, QueueState
-from directory.exceptions import CircuitError, QueueError
-from directory.models import CircuitSettings, Decision, Programme, QueueItem
+from directory.exceptions import CircuitError
+from directory.models import CircuitSettings, Programme, QueueItem
 from directory.moderation import routing
 from directory.moderation.authorship import role_of_version
-from directory.moderation.finishing import reviewed_revision
-from directory.moderation.judging import lock_words, may_answer
 from directory.moderation.promise import working_days_after
 from directory.moderation.risks import marks_of
-from directory.moderation.standing import TEXT_KINDS, parts_of, stage_of
-from directory.moderation.transitions import Step, refusal
+from directory.moderation.standing import TEXT_KINDS
+from directory.moderation.transitions import Step
 from directory.services.entries.publishing import publishing_as
 from directory.services.moderation import notices
-from directory.services.moderation.queue import close_item, locked_item, open_item
+from directory.services.moderation.queue import close_item, open_item
+from directory.services.moderation.steps import check_step, complete_draft, locked_entry
 
 if TYPE_CHECKING:
     from django import forms
 
     from accounts.models import User
-
-__all__ = [
-    "approve",
-    "begin_review",
-    "cancel",
-    "cancelled",
-    "check_step",
-    "locked_entry",
-    "may_answer",
-    "publish_alone",
-    "refuse",
-    "save_draft",
-    "send_back",
-    "submit",
-    "withdraw",
-]
 
 
 def save_draft(
@@ -95,7 +77,7 @@ def submit(programme: Programme, *, user: "User | None", message: str = "") -> Q
     with transaction.atomic():
         row = locked_entry(programme)
         check_step(row, Step.SUBMIT, user)
-        draft = _complete_draft(row)
+        draft = complete_draft(row)
         state = row.current_workflow_state
         if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(user)
@@ -170,106 +152,6 @@ def withdraw(programme: Programme, *, user: "User | None") -> None:
         notices.tell_withdrawn(item, told, user=user)
 
 
-def approve(
-    item: QueueItem, *, user: "User", comment: str = "", amended: Programme | None = None
-) -> None:
-    """Publish what was reviewed, or what the approver made of it.
-
-    Args:
-        item: the line of the queue of a submitted text.
-        user: the moderator.
-        comment: what they tell the contributor.
-        amended: the reviewed version with the moderator's own changes in it.
-
-    Raises:
-        QueueError: somebody answered first, or this person may not.
-        CircuitError: the amended version lacks something required.
-    """
-    with transaction.atomic():
-        row, item, state = _in_judgement(item, user)
-        task = state.current_task_state
-        version = _amended(row, state, user, amended)
-        reviewed = task.revision
-        task.approve(user=user, comment=comment)
-        close_item(item, Outcome.APPROUVEE, user=user)
-        decision = _decision(item, Outcome.APPROUVEE, user, comment, None, reviewed, version)
-        notices.tell_answer(decision)
-
-
-def _amended(
-    row: Programme, state: WorkflowState, user: "User", amended: Programme | None
-) -> Revision | None:
-    """Return the version that the approver made of the submitted one, here or in the admin."""
-    if amended is not None:
-        _check_complete(amended)
-        version = amended.save_revision(user=user, clean=False)
-    else:
-        version = reviewed_revision(state, user)
-        if version == state.current_task_state.revision:
-            return None
-        _check_complete(version.as_object())
-    log(row, "directory.amended", user=user, revision=version, content_changed=True)
-    return version
-
-
-def send_back(
-    item: QueueItem,
-    *,
-    user: "User",
-    comment: str,
-    field_comments: dict[str, str] | None = None,
-) -> None:
-    """Ask the author to mend a submission, and say why.
-
-    Args:
-        item: the line of the queue of a submitted text.
-        user: the moderator.
-        comment: the reason.
-        field_comments: from the name of a field to what is said of it.
-
-    Raises:
-        QueueError: somebody answered first, this person may not, or no reason is given.
-    """
-    with transaction.atomic():
-        _row, item, state = _in_judgement(item, user)
-        said = _reason(comment, field_comments)
-        task = state.current_task_state
-        task.reject(user=user, comment=comment)
-        item.state = QueueState.RENVOYEE
-        item.save(update_fields=["state"])
-        decision = _decision(item, Outcome.RENVOYEE, user, comment, said, task.revision)
-        notices.tell_answer(decision)
-
-
-def refuse(
-    item: QueueItem,
-    *,
-    user: "User",
-    comment: str,
-    field_comments: dict[str, str] | None = None,
-) -> None:
-    """Refuse a submission for good, and say why; the public version, if any, stays as it is.
-
-    The refused text stays in the history. Of a public entry the public version is the newest one
-    again, so that nothing builds on a refused text unawares.
-
-    Raises:
-        QueueError: somebody answered first, this person may not, or no reason is given.
-    """
-    with transaction.atomic():
-        row, item, state = _in_judgement(item, user)
-        said = _reason(comment, field_comments)
-        task = state.current_task_state
-        if row.live:
-            Programme.objects.get(pk=row.pk).save_revision(user=user, clean=False, changed=False)
-            Programme.objects.filter(pk=row.pk).update(has_unpublished_changes=False)
-        close_item(item, Outcome.REFUSEE, user=user)
-        state.cancel(user=user)
-        log(row, "directory.refused", user=user, data={"comment": comment})
-        decision = _decision(item, Outcome.REFUSEE, user, comment, said, task.revision)
-        notices.tell_answer(decision)
-
-
 def publish_alone(programme: Programme, *, user: "User", reason: str) -> None:
     """Publish one's own edits where nobody else could review them.
 
@@ -286,7 +168,7 @@ def publish_alone(programme: Programme, *, user: "User", reason: str) -> None:
         check_step(row, Step.PUBLISH_ALONE, user)
         if not reason.strip():
             raise CircuitError(_("Donnez la raison de cette publication : elle reste au journal."))
-        _complete_draft(row)
+        complete_draft(row)
         revision = row.get_latest_revision()
         with publishing_as(role_of_version(row, revision)):
             revision.publish(user=user, skip_permission_checks=True)
@@ -319,40 +201,6 @@ def cancelled(state: WorkflowState, *, user: "User | None") -> None:
             notices.tell_cancelled(item, user=user)
 
 
-def locked_entry(programme: Programme) -> Programme:
-    """Return the live row, locked until the end of the transaction.
-
-    Raises:
-        CircuitError: it was deleted.
-    """
-    row = Programme.objects.select_for_update().filter(pk=programme.pk).first()
-    if row is None:
-        raise CircuitError(_("Cette fiche n’existe plus."))
-    return row
-
-
-def check_step(row: Programme, step: Step, user: "User | None") -> None:
-    """Raise CircuitError unless the table lets ``user`` take ``step``."""
-    why = refusal(stage_of(row), step, parts_of(user, row))
-    if why:
-        raise CircuitError(lock_words(row) if row.locked and step != Step.UNLOCK else why)
-
-
-def _in_judgement(item: QueueItem, user: "User") -> tuple[Programme, QueueItem, WorkflowState]:
-    """Lock an entry and its line, and check that ``user`` may answer."""
-    try:
-        row = locked_entry(item.programme)
-    except CircuitError as error:
-        raise QueueError(str(error)) from None
-    fresh = locked_item(item)
-    allowed, why = may_answer(fresh, user)
-    if not allowed:
-        raise QueueError(why)
-    if fresh.kind not in TEXT_KINDS or fresh.workflow_state is None:
-        raise QueueError(_("Cette demande n’est pas un texte envoyé en relecture."))
-    return row, fresh, fresh.workflow_state
-
-
 def _line_of(row: Programme) -> QueueItem:
     """Return the open or sent back line of an entry's text."""
     item = (
@@ -365,61 +213,3 @@ def _line_of(row: Programme) -> QueueItem:
     if item is None:
         raise CircuitError(_("Cette fiche n’est pas en relecture."))
     return item
-
-
-def _complete_draft(row: Programme) -> Programme:
-    """Return the newest version; raise CircuitError where it is none or lacks something."""
-    if row.latest_revision is None:
-        raise CircuitError(_("Rien n’a changé depuis la version publiée."))
-    draft: Programme = row.latest_revision.as_object()
-    _check_complete(draft)
-    return draft
-
-
-def _check_complete(draft: Programme) -> None:
-    """Raise CircuitError with the names of the fields that keep a version from being public."""
-    try:
-        draft.full_clean()
-    except ValidationError as error:
-        said = [
-            "\u00a0: ".join([_label(name), " ".join(str(line) for line in lines)])
-            for name, lines in error.message_dict.items()
-        ]
-        words = _("Cette fiche ne peut pas encore être publiée. %(fields)s")
-        raise CircuitError(words % {"fields": " ".join(said)}) from None
-
-
-def _label(name: str) -> str:
-    try:
-        return label_of(name)
-    except Exception:
-        return _("Fiche")
-
-
-def _reason(comment: str, field_comments: dict[str, str] | None) -> dict[str, str]:
-    """Return what is said of fields; raise QueueError when nothing is said at all."""
-    said = {name: text.strip() for name, text in (field_comments or {}).items() if text.strip()}
-    if not comment.strip() and not said:
-        raise QueueError(_("Donnez une raison : elle est envoyée à l’auteur."))
-    return said
-
-
-def _decision(
-    item: QueueItem,
-    outcome: Outcome,
-    user: "User",
-    comment: str,
-    said: dict[str, str] | None,
-    reviewed: Revision | None,
-    amended: Revision | None = None,
-) -> Decision:
-    """Write the answer down."""
-    values: dict[str, Any] = {"comment": comment.strip(), "field_comments": said or {}}
-    return Decision.objects.create(
-        item=item,
-        outcome=outcome,
-        user=user,
-        reviewed_revision=reviewed,
-        amended_revision=amended,
-        **values,
-    )

@@ -8,7 +8,7 @@ from accounts.models import User
 from directory.models import Programme, ProgrammeLife, QueueItem
 from directory.moderation.transitions import Part, Stage, Step
 from directory.services.entries import locking, publishing
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
 
@@ -64,11 +64,11 @@ def _merged(world: World) -> None:
 
 
 def _sent_back(world: World) -> None:
-    circuit.send_back(world.submit(), user=world.judge, comment="À préciser.")
+    text_answers.send_back(world.submit(), user=world.judge, comment="À préciser.")
 
 
 def _refused(world: World) -> None:
-    circuit.refuse(world.submit(), user=world.judge, comment="Non.")
+    text_answers.refuse(world.submit(), user=world.judge, comment="Non.")
 
 
 def _withdrawn(world: World) -> None:
@@ -115,11 +115,11 @@ TAKE: dict[Step, Callable[[World, User], object]] = {
     Step.SAVE: _save,
     Step.SUBMIT: lambda world, user: circuit.submit(world.programme, user=user),
     Step.WITHDRAW: lambda world, user: circuit.withdraw(world.programme, user=user),
-    Step.APPROVE: lambda world, user: circuit.approve(_item(world), user=user),
-    Step.SEND_BACK: lambda world, user: circuit.send_back(
+    Step.APPROVE: lambda world, user: text_answers.approve(_item(world), user=user),
+    Step.SEND_BACK: lambda world, user: text_answers.send_back(
         _item(world), user=user, comment="À préciser."
     ),
-    Step.REFUSE: lambda world, user: circuit.refuse(_item(world), user=user, comment="Non."),
+    Step.REFUSE: lambda world, user: text_answers.refuse(_item(world), user=user, comment="Non."),
     Step.CANCEL: lambda world, user: circuit.cancel(world.programme, user=user),
     Step.PUBLISH_ALONE: lambda world, user: circuit.publish_alone(
         world.programme, user=user, reason="Seule ici."

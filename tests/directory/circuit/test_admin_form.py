@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from directory.enums import QueueState
 from directory.models import Programme, QueueItem, SiteLogEntry
-from directory.services.moderation import circuit
+from directory.moderation.judging import may_answer
+from directory.services.moderation import text_answers
 from tests.directory import people
 from tests.directory.circuit.admin_forms import edit_url, posted
 
@@ -50,8 +51,8 @@ def test_a_moderator_s_edit_goes_to_another_one(client, programme, moderator, ot
     item = QueueItem.objects.get()
     assert (item.author, item.state) == (moderator, QueueState.OUVERTE)
     assert live(programme).title == "Vivre avec son asthme"
-    assert circuit.may_answer(item, moderator)[0] is False
-    assert circuit.may_answer(item, other) == (True, "")
+    assert may_answer(item, moderator)[0] is False
+    assert may_answer(item, other) == (True, "")
 
 
 @pytest.mark.parametrize("action", ["approve", "reject"])
@@ -163,7 +164,7 @@ def test_nobody_publishes_alone_where_another_could_review(client, programme, mo
 def test_a_version_under_review_is_never_written_over(client, programme, moderator, other):
     client.force_login(moderator)
     posted(client, programme, title="Seule", **{"action-submit": "1"})
-    circuit.approve(QueueItem.objects.get(), user=other)
+    text_answers.approve(QueueItem.objects.get(), user=other)
     approved = live(programme).live_revision
     posted(client, programme, title="Après coup", overwrite_revision_id=str(approved.pk))
     approved.refresh_from_db()

@@ -13,7 +13,7 @@ from wagtail.models import (
 
 from directory.enums import QueueKind
 from directory.models import Programme, QueueItem
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from directory.services.moderation.installation import WORKFLOW, ensure_circuit
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
@@ -46,7 +46,7 @@ def test_a_review_begins_anew_before_the_moderators(review):
     review.refresh_from_db()
     assert review.status == WorkflowState.STATUS_CANCELLED
     assert not mail.outbox
-    circuit.approve(item, user=people.moderator(["95"]))
+    text_answers.approve(item, user=people.moderator(["95"]))
     assert Programme.objects.get().title == "En relecture ailleurs"
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from directory.models import Programme
 from directory.moderation.authorship import authors_of, role_of_version, wrote_alone
+from directory.moderation.judging import may_answer
 from directory.services.entries import publishing
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from tests.directory import people
 
 pytestmark = pytest.mark.django_db
@@ -63,17 +64,17 @@ def test_a_moderator_s_own_proposal_is_another_s_to_answer(programme, moderator)
     )
     item = open_item(QueueKind.CORRECTION, programme, proposal=proposal)
     other = people.moderator()
-    assert circuit.may_answer(item, moderator)[0] is False
-    assert circuit.may_answer(item, other) == (True, "")
+    assert may_answer(item, moderator)[0] is False
+    assert may_answer(item, other) == (True, "")
 
 
 def test_a_moderator_who_mends_what_was_sent_back_may_approve_it(
     submitted, write, moderator, holder, programme
 ):
-    circuit.send_back(submitted, user=moderator, comment="À préciser.")
+    text_answers.send_back(submitted, user=moderator, comment="À préciser.")
     write(moderator, usual_delay="deux jours")
     item = circuit.submit(programme, user=holder)
-    circuit.approve(item, user=moderator)
+    text_answers.approve(item, user=moderator)
     assert Programme.objects.get().usual_delay == "deux jours"
 
 
@@ -83,7 +84,7 @@ def test_a_version_slipped_in_after_submission_is_not_published(
     draft = Programme.objects.get().get_latest_revision_as_object()
     draft.title = "Glissé"
     draft.save_revision(user=holder, clean=False)
-    circuit.approve(submitted, user=moderator)
+    text_answers.approve(submitted, user=moderator)
     row = Programme.objects.get()
     assert (row.title, row.has_unpublished_changes) == ("Un nouveau titre", True)
 

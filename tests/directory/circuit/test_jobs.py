@@ -9,7 +9,8 @@ from core import registry
 from core.models import OutboxMessage
 from directory.enums import QueueKind
 from directory.models import ModeratorProfile, QueueItem
-from directory.services.moderation import circuit, digest, escalation, queue
+from directory.moderation.judging import may_answer
+from directory.services.moderation import circuit, digest, escalation, queue, text_answers
 from tests.core.mails import parsed, text_of
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
@@ -49,8 +50,8 @@ def test_what_waits_too_long_goes_to_the_coordinators_once(submitted, coordinato
     assert escalation.run() == 0
     assert mails() == []
     submitted.refresh_from_db()
-    assert circuit.may_answer(submitted, coordinator)[0]
-    assert circuit.may_answer(submitted, moderator)[0]
+    assert may_answer(submitted, coordinator)[0]
+    assert may_answer(submitted, moderator)[0]
 
 
 def test_what_is_in_time_or_asks_nothing_stays(submitted, coordinator):
@@ -66,7 +67,7 @@ def test_a_resubmission_waits_anew(submitted, coordinator, moderator, write, hol
     QueueItem.objects.update(promised_on=YESTERDAY)
     escalation.run()
     submitted.refresh_from_db()
-    circuit.send_back(submitted, user=moderator, comment="À préciser.")
+    text_answers.send_back(submitted, user=moderator, comment="À préciser.")
     mails()
     again = circuit.submit(write(holder, title="Mieux"), user=holder)
     assert again.escalated_at is None
@@ -84,8 +85,8 @@ def test_a_moderator_who_leaves_leaves_nothing_behind(submitted, moderator):
     submitted.refresh_from_db()
     assert submitted.assigned_to is None
     assert [address for address, _text in mails()] == [other.email]
-    assert not circuit.may_answer(submitted, moderator)[0]
-    circuit.approve(submitted, user=other)
+    assert not may_answer(submitted, moderator)[0]
+    text_answers.approve(submitted, user=other)
 
 
 @pytest.fixture

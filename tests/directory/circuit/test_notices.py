@@ -7,7 +7,8 @@ from core.models import OutboxMessage
 from directory.enums import QueueKind
 from directory.exceptions import DirectoryError
 from directory.models import Membership, ModeratorProfile, Programme
-from directory.services.moderation import circuit
+from directory.moderation.judging import may_answer
+from directory.services.moderation import circuit, text_answers
 from directory.services.moderation.notices import tell_moderators
 from directory.services.moderation.queue import open_item
 from tests.core.mails import parsed, text_of
@@ -59,9 +60,9 @@ def test_what_a_moderator_reads(moderator):
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (circuit.approve, "est publiée"),
-        (circuit.send_back, "à compléter"),
-        (circuit.refuse, "n’est pas retenu"),
+        (text_answers.approve, "est publiée"),
+        (text_answers.send_back, "à compléter"),
+        (text_answers.refuse, "n’est pas retenu"),
     ],
 )
 def test_an_answer_is_told_to_the_contributor_alone(submitted, moderator, holder, answer, says):
@@ -76,7 +77,7 @@ def test_an_answer_is_told_to_the_contributor_alone(submitted, moderator, holder
 
 
 def test_field_comments_and_amendments_are_in_the_mail(submitted, moderator, write, holder):
-    circuit.send_back(
+    text_answers.send_back(
         submitted, user=moderator, comment="", field_comments={"usual_delay": "Trop long ?"}
     )
     _subject, text, _html = the_mail()
@@ -84,7 +85,7 @@ def test_field_comments_and_amendments_are_in_the_mail(submitted, moderator, wri
     again = circuit.submit(write(holder, title="Mieux"), user=holder)
     amended = again.workflow_state.current_task_state.revision.as_object()
     amended.usual_delay = "deux jours"
-    circuit.approve(again, user=moderator, amended=amended)
+    text_answers.approve(again, user=moderator, amended=amended)
     _subject, text, html = the_mail()
     assert "après\u00a0: deux jours" in text
     assert "deux jours" in html
@@ -102,10 +103,10 @@ def test_an_entry_in_two_departements_goes_to_both_and_the_second_is_told(
     circuit.save_draft(draft, user=holder)
     item = circuit.submit(programme, user=holder)
     assert written_to() == [other.email, moderator.email]
-    circuit.approve(item, user=other)
+    text_answers.approve(item, user=other)
     assert written_to() == [moderator.email, holder.email]
     with pytest.raises(DirectoryError, match=r"78@exemple\.fr a déjà répondu"):
-        circuit.approve(item, user=moderator)
+        text_answers.approve(item, user=moderator)
 
 
 @pytest.mark.usefixtures("elsewhere")
@@ -120,7 +121,7 @@ def test_an_absent_moderator_is_replaced_by_their_deputy(write, holder, moderato
     ModeratorProfile.objects.filter(user=moderator).update(away_from="2020-01-01", deputy=deputy)
     item = circuit.submit(write(holder, title="Pendant l’absence"), user=holder)
     assert written_to() == [deputy.email]
-    assert circuit.may_answer(item, deputy) == (True, "")
+    assert may_answer(item, deputy) == (True, "")
 
 
 @pytest.mark.usefixtures("elsewhere")
@@ -129,7 +130,7 @@ def test_members_of_the_organisation_are_not_asked_to_moderate_it(write, holder,
     Membership.objects.create(user=colleague, organisation=programme.organisation)
     item = circuit.submit(write(holder, title="Entre nous"), user=holder)
     assert written_to() == ["coordination@exemple.fr"]
-    allowed, why = circuit.may_answer(item, colleague)
+    allowed, why = may_answer(item, colleague)
     assert not allowed
     assert "membre" in why
 
@@ -161,7 +162,7 @@ def test_the_answer_reaches_the_managers_when_the_author_has_left(
     manager = people.holder(programme.organisation, email="gestion@exemple.fr")
     Membership.objects.filter(user=holder).delete()
     written_to()
-    circuit.approve(submitted, user=moderator)
+    text_answers.approve(submitted, user=moderator)
     assert written_to() == [manager.email]
 
 
@@ -173,7 +174,7 @@ def test_nothing_is_written_when_the_change_fails(submitted, moderator, monkeypa
 
     monkeypatch.setattr(circuit, "_decision", breaks)
     with pytest.raises(RuntimeError):
-        circuit.approve(submitted, user=moderator)
+        text_answers.approve(submitted, user=moderator)
     assert written_to() == []
     submitted.refresh_from_db()
     assert submitted.state == "ouverte"

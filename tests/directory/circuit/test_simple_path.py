@@ -5,7 +5,7 @@ import pytest
 from directory.enums import Outcome, QueueKind, QueueState, Source
 from directory.exceptions import CircuitError, QueueError
 from directory.models import Decision, Programme, QueueItem
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from tests.directory import people
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_a_first_text_is_a_new_entry(write, programme, holder, moderator):
 
 
 def test_approving_publishes_in_the_role_of_the_author(submitted, moderator, programme):
-    circuit.approve(submitted, user=moderator, comment="Merci !")
+    text_answers.approve(submitted, user=moderator, comment="Merci !")
     row = live(programme)
     assert (row.title, row.has_unpublished_changes) == ("Un nouveau titre", False)
     assert row.life.modified_by_role == Source.PORTEUR
@@ -48,8 +48,10 @@ def test_approving_publishes_in_the_role_of_the_author(submitted, moderator, pro
 
 def test_sending_back_needs_a_reason(submitted, moderator):
     with pytest.raises(QueueError, match="raison"):
-        circuit.send_back(submitted, user=moderator, comment="  ", field_comments={"title": " "})
-    circuit.send_back(
+        text_answers.send_back(
+            submitted, user=moderator, comment="  ", field_comments={"title": " "}
+        )
+    text_answers.send_back(
         submitted, user=moderator, comment="", field_comments={"title": "Trop vague."}
     )
     submitted.refresh_from_db()
@@ -58,19 +60,19 @@ def test_sending_back_needs_a_reason(submitted, moderator):
 
 
 def test_resubmitting_takes_the_same_line_up_again(submitted, moderator, holder, write):
-    circuit.send_back(submitted, user=moderator, comment="Trop vague.")
+    text_answers.send_back(submitted, user=moderator, comment="Trop vague.")
     QueueItem.objects.update(opened_at="2026-01-01T00:00Z", promised_on="2026-01-08")
     again = circuit.submit(write(holder, title="Mieux"), user=holder, message="Voilà.")
     assert again.pk == submitted.pk
     assert (again.state, again.message) == (QueueState.OUVERTE, "Voilà.")
     assert again.opened_at.year > 2000
     assert str(again.promised_on) > "2026-01-08"
-    circuit.approve(again, user=moderator)
+    text_answers.approve(again, user=moderator)
     assert live(again.programme).title == "Mieux"
 
 
 def test_a_refusal_leaves_the_public_version_as_the_newest_one(submitted, moderator, programme):
-    circuit.refuse(submitted, user=moderator, comment="Ce titre promet une guérison.")
+    text_answers.refuse(submitted, user=moderator, comment="Ce titre promet une guérison.")
     row = live(programme)
     assert (row.title, row.has_unpublished_changes) == ("Vivre avec son asthme", False)
     assert row.get_latest_revision_as_object().title == "Vivre avec son asthme"
@@ -90,7 +92,7 @@ def test_a_withdrawn_text_stays_a_draft(submitted, holder, programme):
 def test_an_amended_text_is_published_with_the_amendments(submitted, moderator, programme):
     amended = submitted.workflow_state.current_task_state.revision.as_object()
     amended.usual_delay = "quinze jours"
-    circuit.approve(submitted, user=moderator, amended=amended)
+    text_answers.approve(submitted, user=moderator, amended=amended)
     row = live(programme)
     assert (row.title, row.usual_delay) == ("Un nouveau titre", "quinze jours")
     decision = Decision.objects.get()

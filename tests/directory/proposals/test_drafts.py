@@ -4,7 +4,7 @@ import pytest
 
 from directory.enums import ProposalKind
 from directory.models import Programme, Proposal
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from directory.services.proposing import proposals
 from tests.directory.factories import ProgrammeFactory
 from tests.directory.people import holder, moderator
@@ -45,7 +45,7 @@ def test_the_draft_takes_over_what_it_does_not_say_itself(submitted):
     row = Programme.objects.get()
     assert (row.usual_delay, row.cost_note) == ("un mois", "")
     assert row.has_unpublished_changes
-    circuit.approve(item, user=judge)
+    text_answers.approve(item, user=judge)
     row = Programme.objects.get()
     assert (row.usual_delay, row.cost_note) == ("un mois", "10 euros")
 
@@ -57,7 +57,7 @@ def test_what_the_draft_says_itself_is_kept_and_told(submitted):
     result = proposals.accept(proposal, ["cost_note"], user=judge)
     assert result.not_in_draft == ("cost_note",)
     assert Programme.objects.get().cost_note == "gratuit"
-    circuit.approve(item, user=judge)
+    text_answers.approve(item, user=judge)
     assert Programme.objects.get().cost_note == "10 euros"
 
 

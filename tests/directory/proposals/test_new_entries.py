@@ -5,7 +5,7 @@ import pytest
 from directory.enums import ProposalState, QueueKind, Source
 from directory.models import Organisation, Programme, Proposal, QueueItem
 from directory.proposals.drafting import matched
-from directory.services.moderation import circuit
+from directory.services.moderation import text_answers
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
@@ -73,7 +73,7 @@ def test_from_the_form_to_the_public_page(client, outbox):
     assert [person.email] in [message.to for message in outbox]
     assert client.get(programme.get_absolute_url()).status_code == 404
 
-    circuit.approve(item, user=person, comment="Bienvenue.")
+    text_answers.approve(item, user=person, comment="Bienvenue.")
     page = client.get(Programme.objects.get().get_absolute_url())
     assert "Respirer mieux avec la BPCO" in page.content.decode()
     answer = outbox[-1]
@@ -85,7 +85,7 @@ def test_from_the_form_to_the_public_page(client, outbox):
 
 def test_a_refused_one_is_told_and_stays_hidden(client, outbox):
     proved(client, outbox)
-    circuit.refuse(QueueItem.objects.get(), user=moderator(), comment="Déjà dans l’annuaire.")
+    text_answers.refuse(QueueItem.objects.get(), user=moderator(), comment="Déjà dans l’annuaire.")
     assert "Déjà dans l’annuaire." in outbox[-1].body
     assert Proposal.objects.get().state == ProposalState.REFUSEE
     assert not Programme.objects.filter(live=True).exists()
@@ -93,7 +93,7 @@ def test_a_refused_one_is_told_and_stays_hidden(client, outbox):
 
 def test_a_question_of_the_moderator_reaches_the_sender(client, outbox):
     proved(client, outbox)
-    circuit.send_back(QueueItem.objects.get(), user=moderator(), comment="Quels jours ?")
+    text_answers.send_back(QueueItem.objects.get(), user=moderator(), comment="Quels jours ?")
     assert outbox[-1].to == ["proposant@exemple.fr"]
     assert "Quels jours ?" in outbox[-1].body
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from core.models import OutboxMessage
 from directory.enums import Outcome, QueueState
 from directory.models import Decision, Membership, Programme, ReplyTemplate
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, text_answers
 from tests.core.mails import parsed, text_of
 from tests.directory.factories import PlaceFactory
 from tests.directory.queue.conftest import answer, url, version_of
@@ -157,7 +157,7 @@ def test_an_unknown_button_does_nothing(desk, line, code):
 
 
 def test_an_answer_that_somebody_gave_first_is_shown(desk, line, colleague):
-    circuit.approve(line, user=colleague, comment="Parfait.")
+    text_answers.approve(line, user=colleague, comment="Parfait.")
     response = answer(desk, line, "refuse", comment="Je refuse cette fiche.")
     assert response.status_code == 409
     page = response.content.decode()

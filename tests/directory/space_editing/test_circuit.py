@@ -3,7 +3,7 @@
 import pytest
 
 from directory.models import CircuitSettings, Programme, QueueItem
-from directory.services.moderation import circuit
+from directory.services.moderation import text_answers
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
 from tests.directory.people import holder, moderator
 from tests.directory.space_editing.helpers import filled, newest, sent, url, words
@@ -144,7 +144,7 @@ def test_what_a_moderator_amended_is_shown_after_approval(team, programme):
     item = QueueItem.objects.get(programme=programme)
     amended = newest(programme)
     amended.title = "Titre retouché"
-    circuit.approve(item, user=moderator(), comment="Publié, merci.", amended=amended)
+    text_answers.approve(item, user=moderator(), comment="Publié, merci.", amended=amended)
     text = words(team.get(url(programme)))
     assert "Le modérateur a retouché" in text
     assert "Titre retouché" in text

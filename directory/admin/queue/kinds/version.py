@@ -18,7 +18,7 @@ from directory.moderation.duplicates import Duplicate, duplicates_of
 from directory.moderation.finishing import reviewed_revision
 from directory.moderation.risks import Risk, marks_of
 from directory.moderation.standing import version_in_hand
-from directory.services.moderation import circuit
+from directory.services.moderation import text_answers
 
 COMPARED_LISTS = (
     "pathologies",
@@ -170,7 +170,7 @@ class VersionDesk(Desk):
                 )
             )
         mine = self.after if self._own_version() else None
-        circuit.approve(self.item, user=self.user, comment=self.comment, amended=mine)
+        text_answers.approve(self.item, user=self.user, comment=self.comment, amended=mine)
         return _("La fiche est approuvée et publiée. L’auteur est prévenu.")
 
     def _amend(self) -> str | Promise:
@@ -179,19 +179,19 @@ class VersionDesk(Desk):
             raise InvalidAnswer(_("Une retouche ne peut pas être gardée : voyez le champ signalé."))
         if not amendments.changed:
             raise InvalidAnswer(_("Vous n’avez rien retouché : choisissez « Approuver »."))
-        circuit.approve(
+        text_answers.approve(
             self.item, user=self.user, comment=self.comment, amended=amendments.version()
         )
         return _("La fiche est publiée avec vos retouches. L’auteur les voit.")
 
     def _send_back(self) -> str | Promise:
-        circuit.send_back(
+        text_answers.send_back(
             self.item, user=self.user, comment=self._reason(), field_comments=self.beside
         )
         return _("La fiche est renvoyée à son auteur, avec votre raison.")
 
     def _refuse(self) -> str | Promise:
-        circuit.refuse(
+        text_answers.refuse(
             self.item, user=self.user, comment=self.needs_comment(), field_comments=self.beside
         )
         return _("La fiche est refusée. L’auteur reçoit votre raison.")
