@@ -28,6 +28,7 @@ from directory.models import (
 )
 from directory.services.confirming.mails import send_link, write_to
 from directory.services.entries import shortcuts
+from directory.services.entries.turns import take_turns
 
 
 def open_lines(row: ConfirmationRequest) -> list[ConfirmationLine]:
@@ -166,6 +167,7 @@ def _answering(
         dead = locked.used_at is not None or locked.expires_at <= timezone.now()
         if dead or locked.renewals != row.renewals:
             raise ConfirmationError(_("Ce lien ne sert plus. Demandez-en un nouveau."))
+        take_turns(locked.lines.values_list("programme_id", flat=True))
         waiting = open_lines(locked)
         lines = [line for line in waiting if line.programme.public_id in public_ids]
         if not lines or len(lines) != len(set(public_ids)):

@@ -23,6 +23,7 @@ from directory.models import (
     PrivateContact,
     ProgrammeLife,
 )
+from directory.services.entries.turns import take_turns
 
 logger = logging.getLogger(__name__)
 
@@ -125,6 +126,7 @@ def _still_due(person: Person) -> list[DueLine]:
     lines of the first.
     """
     ids = [line.programme_id for line in person.lines]
+    take_turns(ids)
     lives = ProgrammeLife.objects.select_for_update().filter(programme__in=ids).order_by("pk")
     confirmed = {life.programme_id: life.confirmed_at for life in lives}
     asked = set(

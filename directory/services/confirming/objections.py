@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from directory.confirming.recipients import addresses_of, everybody, fold_address
 from directory.enums import QueueKind
 from directory.models import Membership, ObjectedAddress, PrivateContact
+from directory.services.entries.turns import take_turns
 from directory.services.moderation import notices, queue
 
 
@@ -42,6 +43,7 @@ def object_to(email: str) -> int:
         ObjectedAddress.objects.get_or_create(fingerprint=fingerprint_of(email))
         PrivateContact.objects.filter(pk__in=[contact.pk for contact in contacts]).delete()
         programmes = {contact.programme_id: contact.programme for contact in contacts}
+        take_turns(programmes)
         left = addresses_of(programmes)
         for pk, programme in programmes.items():
             log(programme, "directory.contact_objected")

@@ -22,6 +22,7 @@ from directory.confirming.recipients import addresses_of, next_after
 from directory.enums import QueueKind, ReminderStep
 from directory.models import ConfirmationLine, ConfirmationRequest, PrivateContact, Programme
 from directory.services.confirming.mails import write_to
+from directory.services.entries.turns import take_turns
 from directory.services.moderation import notices, queue
 
 logger = logging.getLogger(__name__)
@@ -106,6 +107,7 @@ def _ask_others(row: ConfirmationRequest) -> None:
             "programme", "programme__life", "programme__organisation"
         )
     )
+    take_turns(line.programme_id for line in waiting)
     addresses = addresses_of([line.programme_id for line in waiting])
     others: dict[str, Person] = {}
     facts: dict[Programme, dict[str, Any]] = {}

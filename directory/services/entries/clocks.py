@@ -25,6 +25,7 @@ from directory.exceptions import (
 from directory.freshness import due_after
 from directory.models import ImportedEntry, NextDate, Programme, ProgrammeLife
 from directory.services.entries import indexing
+from directory.services.entries.turns import take_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ ALIGNED_AT_ONCE = 400
 def locked_life(programme: Programme) -> "Iterator[ProgrammeLife]":
     """Open a transaction and yield the entry's life, locked; save it and keep it on the entry."""
     with transaction.atomic():
+        take_turns([programme.pk])
         ProgrammeLife.objects.get_or_create(programme_id=programme.pk)
         life = ProgrammeLife.objects.select_for_update().get(programme_id=programme.pk)
         yield life

@@ -102,6 +102,7 @@ def _restore(trace: Trace, done: Undone, user: "User | None") -> None:
     entries = (
         Programme.objects.select_for_update()
         .filter(pk__in=trace.changed)
+        .order_by("pk")
         .prefetch_related("private_contacts")
     )
     for programme in entries:

@@ -27,6 +27,7 @@ from directory.models import (
 from directory.services.entries import indexing
 from directory.services.entries.bulk import NewEntry, create_live
 from directory.services.entries.publishing import publish
+from directory.services.entries.turns import take_turns
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -59,6 +60,7 @@ def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> Trace:
     )
     trace.organisations = [organisation.pk for organisation in created.values()]
     writer = _Writer(plan.organisations, created, run, user, trace)
+    take_turns(found.programme.pk for found in plan.modifications)
     writer.create(plan.creations)
     for modification in plan.modifications:
         writer.modify(modification)
