@@ -34,7 +34,7 @@ class DirectoryConfig(AppConfig):
         )
         from directory.registered.sitemap import SITEMAP
         from directory.services.entries.vocabulary import load_vocabulary
-        from directory.services.moderation import digest, escalation
+        from directory.services.moderation import digest, escalation, fact_keeping
         from directory.services.moderation.installation import ensure_circuit
         from search.registry import DocumentSource, sources
 
@@ -56,6 +56,7 @@ class DirectoryConfig(AppConfig):
         sitemaps.register("directory", SITEMAP)
         jobs.register("directory.escalation", escalation.JOB)
         jobs.register("directory.digest", digest.JOB)
+        jobs.register("directory.kept_facts", fact_keeping.JOB)
         retention.register("imports", IMPORT_RETENTION)
         retention.register("private-contacts", PRIVATE_CONTACT_RETENTION)
         retention.register("proposals", PROPOSAL_RETENTION)

@@ -26,9 +26,13 @@ class QueueKind(models.TextChoices):
 
 
 class QueueState(models.TextChoices):
-    """Where something that awaits a moderator stands."""
+    """Where something that awaits a moderator stands.
+
+    « Déjà en effet » awaits nobody: it took effect at once, and may be undone for a while.
+    """
 
     OUVERTE = "ouverte", _("à traiter")
+    EN_EFFET = "en-effet", _("déjà en effet")
     RENVOYEE = "renvoyee", _("renvoyée à son auteur")
     CLOSE = "close", _("traitée")
 
@@ -41,6 +45,7 @@ class Outcome(models.TextChoices):
     REFUSEE = "refusee", _("refusée")
     RETIREE = "retiree", _("retirée par son auteur")
     ANNULEE = "annulee", _("changement annulé")
+    GARDEE = "gardee", _("changement gardé")
     SANS_SUITE = "sans-suite", _("sans suite")
 
 

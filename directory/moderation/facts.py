@@ -34,6 +34,8 @@ LIFE_FIELDS: dict[str, tuple[str, ...]] = {
     Action.STOP: ("state", "suspended_until", "stopped_on"),
 }
 """The fields of ``ProgrammeLife`` that each action writes."""
+UNDONE_WITHIN_DAYS = 14
+"""Days during which moderators may undo what took effect; then it is filed as kept."""
 FILE_FIELDS = ("proposed_state", "proposed_until", "proposal")
 
 

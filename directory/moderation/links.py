@@ -23,6 +23,11 @@ def queue_url() -> str:
     return _whole(reverse("directory_queue:list"))
 
 
+def changes_url() -> str:
+    """Return the list of what took effect at once and may still be undone."""
+    return f"{queue_url()}?etat=immediates"
+
+
 def entry_url(programme: Programme, person: "User") -> str:
     """Return where ``person`` mends an entry: their space, or the admin for a moderator."""
     if is_member(person, programme):

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 STATES = {
     "": _("À traiter"),
+    "immediates": _("Changements immédiats"),
     "renvoyees": _("Renvoyées à leur auteur"),
     "traitees": _("Traitées"),
 }
 _STATES = {
     "": QueueState.OUVERTE,
+    "immediates": QueueState.EN_EFFET,
     "renvoyees": QueueState.RENVOYEE,
     "traitees": QueueState.CLOSE,
 }
@@ -115,4 +117,6 @@ class CriteriaForm(forms.Form):
         order = asked.get("tri") or ""
         if state == "traitees" and not order:
             return items.order_by(F("closed_at").desc(nulls_last=True), "-pk")
+        if state == "immediates" and not order:
+            return items.order_by(*ORDERS["recentes"])
         return items.order_by(*ORDERS[order])

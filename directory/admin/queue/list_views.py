@@ -21,6 +21,7 @@ from directory.admin.queue.scope import person_of, visible_item, visible_items, 
 from directory.enums import QueueState
 from directory.exceptions import DirectoryError
 from directory.models import QueueItem
+from directory.moderation.facts import UNDONE_WITHIN_DAYS
 from directory.services.moderation import queue
 
 ROWS_A_PAGE = 50
@@ -64,6 +65,8 @@ class ListView(QueuePage):
             rows=[row_of(item, user.pk) for item in page],
             page_obj=page,
             query=_query(request),
+            narrowed=any(request.GET.get(name) for name in form.fields),
+            kept_days=UNDONE_WITHIN_DAYS,
             user_pk=user.pk,
             here=request.get_full_path(),
         )
@@ -89,9 +92,14 @@ class TakeView(View):
         else:
             words = _("Demande rendue à tous.") if self.release else _("Demande prise par vous.")
             messages.success(request, words)
-        target = request.POST.get("retour", "")
-        safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-        return redirect(target if safe else reverse("directory_queue:list"))
+        return back(request)
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """Return to the page that a button was on, else to the list."""
+    target = request.POST.get("retour", "")
+    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    return redirect(target if safe else reverse("directory_queue:list"))
 
 
 def for_rows(items: QuerySet[QueueItem]) -> QuerySet[QueueItem]:
@@ -102,7 +110,16 @@ def for_rows(items: QuerySet[QueueItem]) -> QuerySet[QueueItem]:
         )
         .prefetch_related("departements")
         .only(
-            *("kind", "state", "count", "opened_at", "promised_on", "escalated_at", "closed_at"),
+            *(
+                "kind",
+                "state",
+                "facts",
+                "count",
+                "opened_at",
+                "promised_on",
+                "escalated_at",
+                "closed_at",
+            ),
             *("outcome", "risks", "author", "assigned_to", "closed_by", "proposal", "claim"),
             *("programme__title", "programme__official_title", "programme__public_id"),
             *("programme__live", "programme__organisation__name", "proposal__kind"),
@@ -114,11 +131,12 @@ def for_rows(items: QuerySet[QueueItem]) -> QuerySet[QueueItem]:
 
 
 def _counts(items: QuerySet[QueueItem]) -> dict[str, int]:
-    """Return how many lines wait, are late and were sent back."""
+    """Return how many lines wait, are late, took effect already and were sent back."""
     waiting = Q(state=QueueState.OUVERTE)
     return items.aggregate(
         waiting=Count("pk", filter=waiting),
         late=Count("pk", filter=waiting & Q(promised_on__lt=timezone.localdate())),
+        immediate=Count("pk", filter=Q(state=QueueState.EN_EFFET)),
         sent_back=Count("pk", filter=Q(state=QueueState.RENVOYEE)),
     )
 

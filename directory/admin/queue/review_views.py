@@ -9,7 +9,7 @@ from django.views import View
 from directory.admin.queue.around import around
 from directory.admin.queue.kinds import Desk, InvalidAnswer, StaleAnswer, desk_for
 from directory.admin.queue.kinds.version import VersionDesk
-from directory.admin.queue.list_views import QueuePage
+from directory.admin.queue.list_views import QueuePage, back
 from directory.admin.queue.rows import row_of
 from directory.admin.queue.scope import person_of, visible_item
 from directory.enums import QueueState
@@ -52,12 +52,12 @@ class ReviewView(QueuePage):
         except DirectoryError as error:
             return self._refused(request, pk, str(error))
         messages.success(request, str(message))
-        return redirect("directory_queue:list")
+        return back(request)
 
     def _refused(self, request: HttpRequest, pk: int, why: str) -> HttpResponse:
         """Show the line as it is now, with what was typed: somebody may have answered first."""
         item = visible_item(request, pk)
-        is_open = item.state == QueueState.OUVERTE
+        is_open = item.state != QueueState.CLOSE
         desk = desk_for(item, person_of(request), request.POST)
         return self.page(desk, why, status=INVALID if is_open else CONFLICT)
 

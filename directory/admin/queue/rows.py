@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.french import NO_BREAK
+from core.french import NO_BREAK, typography
 from directory.admin.queue.waiting import Waiting, waiting_of
 from directory.enums import QueueKind, QueueState
 from directory.models import QueueItem
+from directory.moderation.facts import words_of_fact
 
 SITE_WORDS = {
     QueueKind.FICHIER: gettext_lazy("le fichier de l’ARS"),
@@ -20,7 +22,10 @@ SITE_WORDS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what it is, whose, where, since when, who is on it, and why one may not answer."""
+    """One line: what it is, whose, where, since when, who is on it, and why one may not answer.
+
+    ``change`` says what an immediate change did.
+    """
 
     item: QueueItem
     kind: str
@@ -29,6 +34,7 @@ class Row:
     waiting: Waiting
     bar: str
     is_free: bool
+    change: str
 
 
 def row_of(item: QueueItem, user_pk: int) -> Row:
@@ -41,6 +47,7 @@ def row_of(item: QueueItem, user_pk: int) -> Row:
         waiting=waiting_of(item),
         bar=_bar(item, user_pk),
         is_free=item.state == QueueState.OUVERTE and item.assigned_to_id is None,
+        change=_change(item),
     )
 
 
@@ -48,6 +55,16 @@ def kind_words(item: QueueItem) -> str:
     """Return the kind in words, with the number of reports that the line gathers."""
     words = str(item.get_kind_display())
     return f"{words} ×{NO_BREAK}{item.count}" if item.count > 1 else words
+
+
+def _change(item: QueueItem) -> str:
+    """Say what changed in two taps; nothing for other kinds of line."""
+    if item.kind != QueueKind.FAIT or "action" not in item.facts:
+        return ""
+    words = words_of_fact(item)
+    return typography(
+        _("%(what)s : %(after)s") % {"what": capfirst(str(words.title)), "after": words.after}
+    )
 
 
 def author_words(item: QueueItem) -> str:

@@ -104,7 +104,9 @@ def _carry_over(gone: Programme, stays: Programme, user: "User") -> None:
     Proposal.objects.filter(programme=gone).update(programme=stays)
     Claim.objects.filter(programme=gone).update(programme=stays)
     Report.objects.filter(programme=gone).update(programme=stays)
-    waiting = QueueItem.objects.select_for_update().filter(programme=gone, state=QueueState.OUVERTE)
+    waiting = QueueItem.objects.select_for_update().filter(
+        programme=gone, state__in=[QueueState.OUVERTE, QueueState.EN_EFFET]
+    )
     for item in waiting:
         if item.kind not in FOLLOWING:
             close_item(item, Outcome.SANS_SUITE, user=user)

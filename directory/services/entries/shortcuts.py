@@ -265,6 +265,7 @@ def _open(
         QueueKind.FAIT,
         programme,
         author=user,
+        state=QueueState.OUVERTE if pending else QueueState.EN_EFFET,
         facts={
             "action": str(action),
             "pending": pending,
@@ -273,8 +274,6 @@ def _open(
             "after": after,
         },
     )
-    if not pending:
-        item.promised_on = None
-        item.save(update_fields=["promised_on"])
-    notices.tell_moderators(item)
+    if pending or action != Action.CONFIRM:  # a mere confirmation is told of in the morning
+        notices.tell_moderators(item)
     return item

@@ -71,7 +71,7 @@ def acknowledge(item: QueueItem, *, user: "User") -> None:
         row = _answered_by(item, user)
         if row.facts.get("pending"):
             raise QueueError(_("Ce changement attend votre accord."))
-        queue.close_item(row, Outcome.APPROUVEE, user=user)
+        queue.close_item(row, Outcome.GARDEE, user=user)
 
 
 def apply_pending(item: QueueItem, *, user: "User", comment: str = "") -> None:

@@ -51,7 +51,7 @@ def open_item(
         author: who caused it, None without an account.
         draft: the version submitted, whose places count for the routing.
         **values: other fields of ``QueueItem`` (``workflow_state``, ``proposal``, ``claim``,
-            ``facts``, ``risks``).
+            ``facts``, ``risks``, ``state``: nothing is promised for what took effect already).
     """
     with transaction.atomic():
         Programme.objects.select_for_update().filter(pk=programme.pk).first()
@@ -63,12 +63,13 @@ def open_item(
                 QueueItem.objects.filter(pk=waiting.pk).update(count=F("count") + 1, **values)
                 waiting.refresh_from_db()
                 return waiting
+        waits = values.get("state") != QueueState.EN_EFFET
         days = CircuitSettings.load().promised_days
         item = QueueItem.objects.create(
             kind=kind,
             programme=programme,
             author=author,
-            promised_on=working_days_after(timezone.localdate(), days),
+            promised_on=working_days_after(timezone.localdate(), days) if waits else None,
             **values,
         )
         item.departements.set(departements_of(programme, draft))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core import registry
 from core.models import OutboxMessage
-from directory.enums import QueueKind
+from directory.enums import QueueKind, QueueState
 from directory.models import ModeratorProfile, QueueItem
 from directory.moderation.judging import may_answer
 from directory.services.moderation import circuit, digest, escalation, queue, text_answers
@@ -55,7 +55,12 @@ def test_what_waits_too_long_goes_to_the_coordinators_once(submitted, coordinato
 
 
 def test_what_is_in_time_or_asks_nothing_stays(submitted, coordinator):
-    fact = queue.open_item(QueueKind.FAIT, submitted.programme, facts={"pending": False})
+    fact = queue.open_item(
+        QueueKind.FAIT,
+        submitted.programme,
+        facts={"pending": False},
+        state=QueueState.EN_EFFET,
+    )
     waits = queue.open_item(QueueKind.FAIT, submitted.programme, facts={"pending": True})
     QueueItem.objects.filter(pk__in=[fact.pk, waits.pk]).update(promised_on=YESTERDAY)
     assert escalation.run() == 1

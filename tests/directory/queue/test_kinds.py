@@ -1,6 +1,7 @@
 """What a moderator does with the lines that are no submitted text."""
 
 import pytest
+from django.urls import reverse_lazy
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -33,6 +34,7 @@ from directory.services.proposing import proposals
 from tests.directory.queue.conftest import answer, url
 
 pytestmark = pytest.mark.django_db
+LIST = reverse_lazy("directory_queue:list")
 
 
 def closed(item):
@@ -59,7 +61,7 @@ def test_a_change_at_once_is_shown_before_and_after(desk, fact):
 
 def test_a_change_at_once_is_seen(desk, fact, programme):
     assert answer(desk, fact, "seen").status_code == 302
-    assert closed(fact) == Outcome.APPROUVEE
+    assert closed(fact) == Outcome.GARDEE
     assert ProgrammeLife.objects.get(programme=programme).state == ActivityState.PLUS_DE_PLACE
 
 
@@ -241,3 +243,16 @@ def test_a_forged_field_is_refused(desk, correction):
 def test_the_promise_of_an_immediate_change_is_none(desk, fact):
     assert fact.promised_on is None
     assert "réponse promise" not in page_of(desk, fact)
+
+
+def test_changes_at_once_await_nobody_and_are_undone_from_their_list(desk, fact, programme):
+    todo = desk.get(LIST).content.decode()
+    assert programme.title not in todo
+    here = f"{LIST}?etat=immediates"
+    page = desk.get(here).content.decode()
+    assert programme.title in page
+    assert "plus de place" in page
+    response = answer(desk, fact, "undo", retour=here)
+    assert (response.status_code, response.url) == (302, here)
+    assert closed(fact) == Outcome.ANNULEE
+    assert "Aucun changement immédiat" in desk.get(here).content.decode()

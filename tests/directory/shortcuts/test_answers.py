@@ -103,7 +103,7 @@ def test_acknowledged_lines_are_closed_and_the_change_stays(entry, holder, moder
     item = shortcuts.set_state(entry, ActivityState.PLUS_DE_PLACE, user=holder)
     shortcuts.acknowledge(item, user=moderator)
     item.refresh_from_db()
-    assert item.outcome == Outcome.APPROUVEE
+    assert item.outcome == Outcome.GARDEE
     assert told(entry)["state"] == ActivityState.PLUS_DE_PLACE
 
 

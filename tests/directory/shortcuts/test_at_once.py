@@ -34,7 +34,7 @@ def test_still_right(entry, holder, moderator):
     assert timezone.localdate(life.confirmed_at) == timezone.localdate()
     assert (life.confirmed_by, life.confirmed_by_role) == (holder, Source.PORTEUR)
     assert life.next_due > timezone.localdate()
-    assert (item.kind, item.state, item.author) == (QueueKind.FAIT, QueueState.OUVERTE, holder)
+    assert (item.kind, item.state, item.author) == (QueueKind.FAIT, QueueState.EN_EFFET, holder)
     assert item.promised_on is None
     words = words_of_fact(item)
     assert "porteur du programme" in words.after
