@@ -26,6 +26,7 @@ from directory.exceptions import (
 from directory.models import CircuitSettings, Programme, ProgrammeLife, QueueItem
 from directory.moderation.facts import Action, snapshot
 from directory.services.entries import clocks
+from directory.services.entries.turns import take_turns
 from directory.services.moderation import notices, queue
 from directory.services.moderation.fact_answers import (
     acknowledge,
@@ -195,6 +196,7 @@ def request_stop(
 def _locked(programme: Programme) -> "Iterator[ProgrammeLife]":
     """Open a transaction and yield the entry's life, locked, for ``clocks`` to write."""
     with transaction.atomic():
+        take_turns([programme.pk])
         ProgrammeLife.objects.get_or_create(programme_id=programme.pk)
         yield ProgrammeLife.objects.select_for_update().get(programme_id=programme.pk)
 

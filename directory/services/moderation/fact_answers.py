@@ -23,6 +23,7 @@ from directory.models import Decision, ImportedEntry, NextDate, Programme, Progr
 from directory.moderation.facts import FILE_FIELDS, LIFE_FIELDS, Action, day, snapshot
 from directory.moderation.judging import may_answer
 from directory.services.entries import clocks, indexing
+from directory.services.entries.turns import take_turns
 from directory.services.moderation import notices, queue
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def apply_pending(item: QueueItem, *, user: "User", comment: str = "") -> None:
         CircuitError: something newer happened since, or the dates asked for are past.
     """
     with transaction.atomic():
+        take_turns([item.programme_id])
         lives = ProgrammeLife.objects.select_for_update()
         life = lives.get(programme_id=item.programme_id)
         row = _answered_by(item, user)
