@@ -61,6 +61,8 @@ def _value(instance: models.Model, field: Any) -> tuple[str, ...]:
     labels = dict(getattr(field, "flatchoices", ()) or ())
     if value is None or value in ("", []):
         return ()
+    if value is False and not field.null:
+        return ()  # a box that nobody ticked: « non » is said only where « unknown » is possible
     if isinstance(value, list | tuple):
         return tuple(str(labels.get(code, code)) for code in value)
     if labels:
