@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from directory.models import Programme
-from directory.services.moderation import circuit, text_answers
+from directory.services.moderation import circuit
 from tests.concurrency.live_database import LiveDatabase, share_test_database
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory

@@ -43,7 +43,7 @@ def submitted(team, programme, **changes):
 
 def answered(programme, how, **values):
     item = QueueItem.objects.get(programme=programme)
-    getattr(circuit, how)(item, user=moderator(), **values)
+    getattr(text_answers, how)(item, user=moderator(), **values)
 
 
 def test_the_preview_is_the_public_page_of_the_draft_and_says_so(team, programme):
