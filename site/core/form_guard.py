@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import AccessibleForm
 
 MIN_SECONDS = 3
-"""A person needs longer than this to fill a form in; most robots do not."""
+"""A person needs longer than this to fill most forms in; most robots do not."""
 
 LONGEST_OPEN = 24 * 3600
 """Seconds after which an open form must be sent once more, so that marks are not hoarded."""
@@ -42,9 +42,11 @@ class GuardedForm(AccessibleForm, forms.Form):
 
     Attributes:
         guard_name: keeps apart the marks of different forms.
+        min_seconds: what a person needs at the very least to fill this form in.
     """
 
     guard_name = "form"
+    min_seconds = MIN_SECONDS
     template_name = "components/form/guarded.html"
 
     # A field that people neither see nor reach; robots fill it in.
@@ -98,7 +100,7 @@ class GuardedForm(AccessibleForm, forms.Form):
                 ),
             )
             return
-        if age < MIN_SECONDS:
+        if age < self.min_seconds:
             self.add_error(
                 None,
                 _(

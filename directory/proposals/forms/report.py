@@ -11,6 +11,7 @@ class ReportForm(GuardedForm):
     """What is wrong with an entry, in one or two ticks."""
 
     guard_name = "directory.report"
+    min_seconds = 1  # a tick and a press: who knows the page needs two seconds
 
     reasons = forms.MultipleChoiceField(
         label=_("Qu’est-ce qui ne va pas ?"),
