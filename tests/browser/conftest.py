@@ -6,11 +6,8 @@ What is tested is what `make demo` shows: prepared once a run, whatever the numb
 import fcntl
 import functools
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,10 +17,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.harness import CHROMIUM, CHROMIUM_FLAGS, REPOSITORY, Visit, Visitor
+from tests.browser.serving import served
 from tests.browser.signed_in import HOLDER, cookie_of, entries_of
 from tests.browser.space_addresses import STAGES, SignedAddress
-
-SECONDS_TO_START = 60
 
 
 @pytest.fixture(scope="session")
@@ -45,34 +41,8 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
 @pytest.fixture(scope="session")
 def site_url(demo_folder: Path) -> Iterator[str]:
     """Serve the demonstration on a free port and return its address, without final slash."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "tools/demo.py", "--folder", str(demo_folder), "--port", str(port)]
-    log_path = demo_folder / f"served-{port}.log"
-    with log_path.open("wb") as log:
-        served = subprocess.Popen(command, cwd=REPOSITORY, stdout=log, stderr=subprocess.STDOUT)
-        url = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + SECONDS_TO_START
-        try:
-            while not answers(url):
-                text = log_path.read_text(encoding="utf-8")
-                assert served.poll() is None, text
-                assert time.monotonic() < deadline, text
-                time.sleep(0.2)
-            yield url
-        finally:
-            served.terminate()
-            served.wait(timeout=30)
-
-
-def answers(url: str) -> bool:
-    """Tell whether the site at ``url`` says that it is well."""
-    try:
-        with urllib.request.urlopen(f"{url}/healthz", timeout=5) as response:
-            return response.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
+    with served(demo_folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -44,17 +44,17 @@ def cookie_of(folder: Path, email: str) -> tuple[str, str]:
         folder: of the prepared demonstration.
         email: of one of its accounts.
     """
-    name, value = _asked(folder, MAKE_SESSION.format(email=email))[-1].split()
+    name, value = asked(folder, MAKE_SESSION.format(email=email))[-1].split()
     return name, value
 
 
 def entries_of(folder: Path, email: str) -> list[str]:
     """Return the public identifiers of the entries that ``email`` keeps."""
-    return _asked(folder, ENTRIES_OF.format(email=email))
+    return asked(folder, ENTRIES_OF.format(email=email))
 
 
-def _asked(folder: Path, code: str) -> list[str]:
-    """Run ``code`` in the demonstration and return the lines that it prints."""
+def asked(folder: Path, code: str) -> list[str]:
+    """Run ``code`` in the demonstration in ``folder`` and return the lines that it prints."""
     starting = f"""
 import sys
 sys.path.insert(0, "tools")

@@ -1,0 +1,169 @@
+"""Where a journey takes place: a demonstration of its own, whose mails really leave."""
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
+
+from tests.browser.journeys.letters import EVERY, Letterbox, plain
+from tests.browser.serving import served
+from tests.browser.signed_in import asked
+from tests.core.smtp_sink import running_sink
+
+DATABASE = "relais-etp.sqlite3"
+PASSWORD = "relais-etp-demo"
+TOO_FAST = "parti trop vite"
+SECONDS_TO_SEND = 15
+PATIENCE = 10_000
+"""Milliseconds that a page has to show what is looked for."""
+MODERATOR_ELSEWHERE = "moderation.75@exemple.fr"
+MAKE_MODERATOR_ELSEWHERE = f"""
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from accounts import groups
+from directory.models import ModeratorProfile
+
+user = get_user_model().objects.create_user({MODERATOR_ELSEWHERE!r}, {PASSWORD!r})
+user.groups.add(Group.objects.get(name=groups.MODERATORS))
+ModeratorProfile.objects.create(user=user).departements.add("75")
+print(user.email)
+"""
+WRITTEN = (
+    "accounts_user",
+    "core_outboxmessage",
+    "directory_claim",
+    "directory_confirmationline",
+    "directory_confirmationrequest",
+    "directory_decision",
+    "directory_invitation",
+    "directory_membership",
+    "directory_programme",
+    "directory_programmelife",
+    "directory_proposal",
+    "directory_queueitem",
+    "wagtailcore_modellogentry",
+    "wagtailcore_revision",
+)
+"""Tables that a link must not touch before somebody presses its button."""
+
+
+class Stage:
+    """A site with its people.
+
+    Attributes:
+        url: address of the site, no final slash.
+        letters: the mails that arrived.
+    """
+
+    def __init__(self, browser: Browser, url: str, folder: Path, letters: Letterbox) -> None:
+        self.browser = browser
+        self.url = url
+        self.folder = folder
+        self.letters = letters
+        self.contexts: list[BrowserContext] = []
+
+    def somebody(
+        self, *, width: int = 1280, javascript: bool = True, like: Page | None = None
+    ) -> Page:
+        """Return an empty window of a new person, or of the one who is signed in on ``like``."""
+        context = self.browser.new_context(
+            base_url=self.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            locale="fr-FR",
+            reduced_motion="reduce",
+            storage_state=like.context.storage_state() if like is not None else None,
+        )
+        context.set_default_timeout(PATIENCE)
+        self.contexts.append(context)
+        return context.new_page()
+
+    def team_member(self, email: str, *, width: int = 1280) -> Page:
+        """Return the window of somebody of the team, signed in by password."""
+        page = self.somebody(width=width)
+        go(page, "/admin/")
+        page.get_by_label("Adresse électronique").fill(email)
+        page.get_by_label("Votre mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Se connecter").click()
+        page.wait_for_url("**/admin/")
+        return page
+
+    def written(self) -> dict[str, list[tuple]]:
+        """Return the rows of every table that a link could touch."""
+        with closing(self._database()) as database:
+            return {
+                table: database.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()  # noqa: S608
+                for table in WRITTEN
+            }
+
+    def outbox(self, about: str, *, after: int = 0) -> list[tuple[str, str]]:
+        """Return recipients and subject of the outbox's rows later than ``after`` on a subject."""
+        with closing(self._database()) as database:
+            rows = database.execute(
+                "SELECT recipients, subject FROM core_outboxmessage WHERE id > ? ORDER BY id",
+                (after,),
+            ).fetchall()
+        return [row for row in rows if plain(about) in row[1]]
+
+    def last_row(self) -> int:
+        """Return the number of the outbox's newest row."""
+        with closing(self._database()) as database:
+            return database.execute("SELECT max(id) FROM core_outboxmessage").fetchone()[0]
+
+    def close(self) -> None:
+        """Close every window."""
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+
+    def _database(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self.folder / DATABASE}?mode=ro", uri=True, timeout=20)
+
+
+@contextmanager
+def stage(browser: Browser, prepared: Path, folder: Path) -> Iterator[Stage]:
+    """Copy a prepared demonstration and serve it with a worker that delivers by SMTP.
+
+    Args:
+        browser: Chromium.
+        prepared: folder of the demonstration, in which other tests may be at work.
+        folder: of the copy; it does not exist yet.
+    """
+    shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns(f"{DATABASE}*", "served-*"))
+    with (
+        closing(sqlite3.connect(prepared / DATABASE)) as source,
+        closing(sqlite3.connect(folder / DATABASE)) as copy,
+    ):
+        source.backup(copy)
+    asked(folder, MAKE_MODERATOR_ELSEWHERE)
+    with (
+        running_sink() as sink,
+        served(
+            folder,
+            EMAIL_URL=f"smtp://127.0.0.1:{sink.port}",
+            REMINDERS_AT_ANY_HOUR="true",
+        ) as url,
+    ):
+        yield Stage(browser, url, folder, Letterbox(sink))
+
+
+def go(page: Page, address: str, status: int = 200) -> Response:
+    """Open ``address`` and check the status of what came."""
+    response = page.goto(address)
+    assert response is not None
+    assert response.status == status, page.locator("body").inner_text()
+    return response
+
+
+def send_guarded(page: Page, button: Locator) -> None:
+    """Send a public form, again until it is no longer refused for having been filled too fast."""
+    deadline = time.monotonic() + SECONDS_TO_SEND
+    button.click()
+    while page.get_by_text(TOO_FAST).count():
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(1000 * EVERY)
+        button.click()
