@@ -6,14 +6,16 @@ of an entry is not public yet.
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail import hooks
-from wagtail.models import Collection
+from wagtail.models import Revision
 
-from core.models import SiteDocument
-from directory.models import Membership, Programme
-from directory.moderation.routing import is_moderator
+from core.models import SiteDocument, SiteImage
+from directory.file_permissions import private_collections, shown
+from directory.models import Programme
+from directory.permissions import policy
 from directory.services.entries.files import COLLECTION
 
 
@@ -23,14 +25,23 @@ def may_open(user: Any, document: SiteDocument) -> bool:
         return True
     if Programme.objects.filter(live=True, leaflet=document).exists():
         return True
-    if not user.is_authenticated:
-        return False
-    if document.uploaded_by_user_id == user.pk or is_moderator(user):
-        return True
-    colleagues = Membership.objects.filter(user=document.uploaded_by_user_id)
-    return Membership.objects.filter(
-        user=user, organisation__in=colleagues.values("organisation")
-    ).exists()
+    return user.is_authenticated and _reads_draft_with(user, document)
+
+
+def _reads_draft_with(user: Any, document: SiteDocument) -> bool:
+    """Tell whether ``user`` may read an entry of which some version has ``document``."""
+    versions = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Programme),
+        content__leaflet=document.pk,
+    )
+    entries = Programme.objects.filter(pk__in=[int(pk) for pk in _keys(versions)])
+    held = entries.filter(organisation__memberships__user=user)
+    moderated = policy.moderation_queryset(user).filter(pk__in=entries.values("pk"))
+    return held.exists() or moderated.exists()
+
+
+def _keys(versions: QuerySet[Revision]) -> list[str]:
+    return list(versions.order_by().values_list("object_id", flat=True).distinct())
 
 
 @hooks.register("before_serve_document")
@@ -47,21 +58,12 @@ def guard_document(document: SiteDocument, request: HttpRequest) -> None:
 @hooks.register("construct_document_chooser_queryset")
 def choose_public_documents(documents: QuerySet, request: HttpRequest) -> QuerySet:
     """Offer to officers who link from a page what is public, not the files of drafts."""
-    if is_moderator(request.user):  # type: ignore[arg-type]
-        return documents
-    public = Programme.objects.filter(live=True, leaflet__isnull=False).values("leaflet")
-    return documents.filter(~Q(collection__in=_private()) | Q(pk__in=public))
+    return documents.filter(
+        ~Q(collection__in=private_collections()) | Q(pk__in=shown(SiteDocument))
+    )
 
 
 @hooks.register("construct_image_chooser_queryset")
 def choose_public_images(images: QuerySet, request: HttpRequest) -> QuerySet:
     """Offer to officers who write a page what is public, not the images of drafts."""
-    if is_moderator(request.user):  # type: ignore[arg-type]
-        return images
-    public = Programme.objects.filter(live=True, image__isnull=False).values("image")
-    return images.filter(~Q(collection__in=_private()) | Q(pk__in=public))
-
-
-def _private() -> QuerySet[Collection]:
-    """Return the collection of what holders send."""
-    return Collection.objects.filter(name=COLLECTION)
+    return images.filter(~Q(collection__in=private_collections()) | Q(pk__in=shown(SiteImage)))

@@ -14,7 +14,7 @@ from directory.permissions import policy
 # Before anything asks for the policy: Wagtail refuses it afterwards.
 register_permission_policy(Programme, policy)
 
-from directory import file_access  # noqa: E402, F401 – the same
+from directory import file_access, file_permissions  # noqa: E402, F401 – the same
 from directory.admin import (  # noqa: E402, F401 – they register their hooks
     bulk,
     circuit_menu,
@@ -29,6 +29,7 @@ from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401 – t
 from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup  # noqa: E402
 
 register_snippet(DirectoryViewSetGroup)
+file_permissions.register()
 
 
 @hooks.register("register_log_actions", order=1)
