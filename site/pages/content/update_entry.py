@@ -23,6 +23,16 @@ PAGE = ReadyPage(
             "<b>Confirmée</b> : votre équipe dit que tout est encore juste. Confirmer une fiche "
             "sans rien y changer est donc très utile.</p>"
         ),
+        heading("Votre espace"),
+        text(
+            "<p>Les équipes ont un espace, sans mot de passe : un code arrive par courriel. "
+            '<a href="/espace/">Ouvrez votre espace</a> pour dire que tout est encore exact, '
+            "annoncer qu'il n'y a plus de place, corriger un texte ou inviter un collègue.</p>"
+            "<p>Pas encore de compte ? Sur la fiche, suivez « Je gère cette fiche » : un "
+            "modérateur vous répond.</p>"
+            "<p>Une fois par an, un courriel vous demande si la fiche est encore exacte. Son lien "
+            "suffit pour répondre, même sans compte.</p>"
+        ),
         heading("Demander une correction"),
         text(
             "<ol>"
