@@ -17,9 +17,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.harness import CHROMIUM, CHROMIUM_FLAGS, REPOSITORY, Visit, Visitor
+from tests.browser.prepared import prepared
 from tests.browser.serving import served
-from tests.browser.signed_in import HOLDER, cookie_of, entries_of
-from tests.browser.space_addresses import STAGES, SignedAddress
+from tests.browser.signed_in import cookie_of
+from tests.browser.space_addresses import SignedAddress
 
 
 @pytest.fixture(scope="session")
@@ -72,20 +73,22 @@ def cookies(demo_folder: Path, site_url: str) -> Callable[[str], tuple[str, str]
 
 
 @pytest.fixture(scope="session")
-def stages(demo_folder: Path, site_url: str) -> dict[str, str]:
-    """Return the public identifiers of the holder's entries, by stage of the circuit."""
-    return dict(zip(STAGES, entries_of(demo_folder, HOLDER), strict=False))
+def prepared_rows(demo_folder: Path, site_url: str) -> dict[str, str]:
+    """Return what stands between braces in the addresses, made once for all processes."""
+    with (demo_folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return prepared(demo_folder)
 
 
 @pytest.fixture
 def visit_as(
-    visit: Visitor, cookies: Callable[[str], tuple[str, str]], stages: dict[str, str]
+    visit: Visitor, cookies: Callable[[str], tuple[str, str]], prepared_rows: dict[str, str]
 ) -> Callable[..., Visit]:
     """Open pages as somebody: `visit_as(address, width=390)`, with a ``SignedAddress``."""
 
     def opened(address: SignedAddress, **options: Any) -> Visit:
-        path = address.path.format_map(stages)
-        return visit(path, cookie=cookies(address.who), **options)
+        path = address.path.format_map(prepared_rows)
+        return visit(path, cookie=cookies(address.who) if address.who else None, **options)
 
     return opened
 

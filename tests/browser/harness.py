@@ -45,16 +45,36 @@ class Visit:
     failed: list[str] = field(default_factory=list)
     transferred: float = 0.0
 
-    def axe(self) -> list[str]:
-        """Return what axe finds, one readable line a rule."""
+    def axe(self, within: str = "html", *, colours_only: bool = False) -> list[str]:
+        """Return what axe finds, one readable line a rule.
+
+        Args:
+            within: selector of what is looked at.
+            colours_only: for a page already looked at, in its other colours.
+        """
         # `evaluate` is not subject to the page's security policy, a script element would be.
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}})
-        results: dict[str, Any] = self.page.evaluate(f"axe.run(document, {options})")
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        chosen = (
+            {"type": "rule", "values": ["color-contrast"]}
+            if colours_only
+            else {"type": "tag", "values": AXE_TAGS}
+        )
+        options = json.dumps({"runOnly": chosen})
+        results: dict[str, Any] = self.page.evaluate(f"axe.run({json.dumps(within)}, {options})")
         return [
             f"{rule['id']}: {rule['help']}: " + " | ".join(node["html"] for node in rule["nodes"])
             for rule in results["violations"]
         ]
+
+    def resize(self, width: int, *, dark: bool = False) -> None:
+        """Make the window ``width`` CSS pixels wide, light or dark, without reloading."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+
+    def enlarge(self) -> None:
+        """Double the size of the text, as a reader of weak sight does."""
+        self.page.evaluate("document.documentElement.style.fontSize = '200%'")
 
     def overflow(self) -> list[str]:
         """Return what makes the page scroll sideways; empty when nothing does."""
@@ -139,7 +159,9 @@ class Visitor:
         visit = Visit(page=context.new_page())
         self.watch(visit)
         response = visit.page.goto(
-            self.site_url + path.format(entry=self.entry_path), wait_until="networkidle"
+            self.site_url + path.replace("{entry}", self.entry_path),
+            # Without scripts nothing more is asked for once the page is loaded.
+            wait_until="networkidle" if javascript else "load",
         )
         visit.status = response.status if response else 0
         return visit

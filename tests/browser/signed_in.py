@@ -28,13 +28,6 @@ session[HASH_SESSION_KEY] = user.get_session_auth_hash()
 session.save()
 print(settings.SESSION_COOKIE_NAME, session.session_key)
 """
-ENTRIES_OF = """
-from directory.models import Programme
-
-held = Programme.objects.filter(organisation__memberships__user__email={email!r})
-for key in held.order_by("pk").values_list("public_id", flat=True):
-    print(key)
-"""
 
 
 def cookie_of(folder: Path, email: str) -> tuple[str, str]:
@@ -46,11 +39,6 @@ def cookie_of(folder: Path, email: str) -> tuple[str, str]:
     """
     name, value = asked(folder, MAKE_SESSION.format(email=email))[-1].split()
     return name, value
-
-
-def entries_of(folder: Path, email: str) -> list[str]:
-    """Return the public identifiers of the entries that ``email`` keeps."""
-    return asked(folder, ENTRIES_OF.format(email=email))
 
 
 def asked(folder: Path, code: str) -> list[str]:

@@ -1,8 +1,15 @@
-"""Pages behind a sign-in that every browser test visits. A new page adds its line here."""
+"""Pages behind a sign-in or a signed link that every browser test visits; a new one adds a line."""
 
 from dataclasses import dataclass
 
-from tests.browser.signed_in import HOLDER
+from tests.browser.prepared import STAGES
+from tests.browser.signed_in import COORDINATOR, HOLDER, MODERATOR
+
+NOBODY = ""
+SECTIONS = (
+    "essentiel", "pour-qui", "contenu", "venir", "lieux", "equipe", "contacts", "orienter",
+    "documents", "dossier",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -11,9 +18,8 @@ class SignedAddress:
 
     Attributes:
         name: what a failing test calls it.
-        path: ``{late}``, ``{sent_back}``, ``{draft}``, ``{review}``, ``{question}`` stand for the
-            public identifiers of the holder's entries at these stages of the circuit.
-        who: address of the account.
+        path: names between braces are keys of ``tests.browser.prepared``.
+        who: address of the account; ``NOBODY`` for a visitor with a link.
         status: the HTTP status that it answers.
     """
 
@@ -26,9 +32,6 @@ class SignedAddress:
         return self.name
 
 
-STAGES = ("late", "sent_back", "draft", "review", "question")
-"""In the order in which ``directory.demo.circuit`` prepares the entries."""
-
 SPACE_ADDRESSES = [
     SignedAddress("space home", "/espace/"),
     SignedAddress("space home narrowed", "/espace/?fiches=en-relecture&q=zzz"),
@@ -39,13 +42,56 @@ SPACE_ADDRESSES = [
     SignedAddress("space stop", "/espace/fiches/{late}/etat/?etat=arrete"),
     SignedAddress("space dates", "/espace/fiches/{late}/dates/"),
     SignedAddress("space history", "/espace/fiches/{sent_back}/historique/"),
-    SignedAddress("space contents", "/espace/fiches/{draft}/modifier/"),
-    SignedAddress("space section", "/espace/fiches/{sent_back}/modifier/venir/"),
-    SignedAddress("space places", "/espace/fiches/{sent_back}/modifier/lieux/"),
-    SignedAddress("space contacts", "/espace/fiches/{draft}/modifier/contacts/"),
+    SignedAddress("space contents", "/espace/fiches/{sent_back}/modifier/"),
+    *(
+        SignedAddress(f"space section {key}", f"/espace/fiches/{{sent_back}}/modifier/{key}/")
+        for key in SECTIONS
+    ),
     SignedAddress("space private contacts", "/espace/fiches/{draft}/contacts-prives/"),
+    SignedAddress("space preview", "/espace/fiches/{draft}/apercu/"),
     SignedAddress("space submit", "/espace/fiches/{draft}/envoyer/"),
     SignedAddress("space withdraw", "/espace/fiches/{review}/retirer/"),
     SignedAddress("space new entry", "/espace/fiches/nouvelle/"),
     SignedAddress("space foreign entry", "/espace/fiches/zzzzzzzz/", status=404),
+    SignedAddress("team", "/espace/structures/{structure}/equipe/"),
+    SignedAddress("team invite", "/espace/structures/{structure}/equipe/inviter/"),
+    SignedAddress("team leave", "/espace/structures/{structure}/equipe/quitter/"),
+    SignedAddress("team hand over", "/espace/structures/{structure}/equipe/passer-la-main/"),
+    SignedAddress("team role", "/espace/structures/{structure}/equipe/membres/{colleague}/role/"),
+    SignedAddress(
+        "team remove", "/espace/structures/{structure}/equipe/membres/{colleague}/retirer/"
+    ),
+    SignedAddress(
+        "team cancel", "/espace/structures/{structure}/equipe/invitations/{invited}/annuler/"
+    ),
+    SignedAddress("invitation", "/espace/invitation/{invitation}/", NOBODY),
+    SignedAddress("claim to verify", "/gerer/confirmer/{claim}/", NOBODY),
+    SignedAddress("confirmation", "/confirmer/{several}/", NOBODY),
+    SignedAddress("confirmation correct", "/confirmer/{several}/{late}/corriger/", NOBODY),
+    SignedAddress("confirmation stopped", "/confirmer/{several}/{late}/arret/", NOBODY),
+    SignedAddress("confirmation used", "/confirmer/{used}/", NOBODY, status=410),
+    SignedAddress("objection", "/confirmer/retrait/{objection}/", NOBODY),
+    SignedAddress("stopped entry", "/annuaire/{stopped}/", NOBODY, status=410),
+    SignedAddress("stopped short link", "/r/{stopped_code}/", NOBODY, status=410),
+    SignedAddress("account", "/compte/"),
+    SignedAddress("account name", "/compte/nom/"),
+    SignedAddress("account address", "/compte/adresse/"),
+    SignedAddress("account deletion", "/compte/suppression/"),
+    SignedAddress("account of the team", "/compte/", MODERATOR),
+    SignedAddress("password", "/compte/mot-de-passe/", MODERATOR),
+]
+
+ADMIN_ADDRESSES = [
+    SignedAddress("desk", "/admin/moderation/", MODERATOR),
+    SignedAddress("empty desk", "/admin/moderation/?nature=nouvelle", MODERATOR),
+    SignedAddress("review of a change", "/admin/moderation/{change}/", MODERATOR),
+    SignedAddress("review of a fact", "/admin/moderation/{fact}/", MODERATOR),
+    SignedAddress("history of an entry", "/admin/moderation/{change}/historique/", MODERATOR),
+    SignedAddress("my départements", "/admin/mes-departements/", MODERATOR),
+    SignedAddress("freshness", "/admin/fraicheur/", MODERATOR),
+    SignedAddress("campaigns", "/admin/fraicheur/campagnes/", COORDINATOR),
+    SignedAddress("new campaign", "/admin/fraicheur/campagnes/nouvelle/", COORDINATOR),
+    SignedAddress("import", "/admin/import-ars/", COORDINATOR),
+    SignedAddress("teams", "/admin/equipes/", COORDINATOR),
+    SignedAddress("team of a structure", "/admin/equipes/{structure}/", COORDINATOR),
 ]

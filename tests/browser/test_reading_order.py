@@ -9,8 +9,9 @@ from tests.browser.addresses import ADDRESSES
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
-def test_headings_have_no_gap_and_landmarks_are_there(visit, address):
-    nodes = visit(address.path).accessible_nodes()
+def test_headings_landmarks_and_first_link(visit, address):
+    opened = visit(address.path)
+    nodes = opened.accessible_nodes()
     levels = [node["level"] for node in nodes if node["role"] == "heading"]
     assert levels.count(1) == 1
     gaps = [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1]
@@ -18,11 +19,7 @@ def test_headings_have_no_gap_and_landmarks_are_there(visit, address):
     roles = [node["role"] for node in nodes]
     assert [roles.count(role) for role in ("banner", "main", "contentinfo")] == [1, 1, 1]
     assert "navigation" in roles
-
-
-@pytest.mark.parametrize("address", ADDRESSES, ids=str)
-def test_first_link_skips_to_the_content(visit, address):
-    page = visit(address.path).page
+    page = opened.page
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.getAttribute('href')")
     assert focused

@@ -61,7 +61,7 @@ def departement_rows(counts: Counts) -> list[Row]:
     names = {row.pk: str(row) for row in Departement.objects.filter(pk__in=counts.departements)}
     past = _past("departement_id", counts.departements)
     return [
-        _row(f"{code} {names.get(code, '')}", tally, past.get(code, {}), {"departement": code})
+        _row(names.get(code, code), tally, past.get(code, {}), {"departement": code})
         for code, tally in sorted(counts.departements.items())
     ]
 

@@ -72,7 +72,7 @@ def test_a_moderator_sees_their_departements_alone(client):
     never_confirmed()
     in_yvelines()
     page = client.get(DASHBOARD)
-    assert [row.name[:2] for row in page.context["rows"]] == ["78"]
+    assert [row.name for row in page.context["rows"]] == ["Yvelines (78)"]
     assert page.context["whole"].total == 1
     csv = b"".join(client.get(reverse("directory_freshness:export"))).decode()
     assert "95" not in csv.split("\n", 1)[1].replace("Toutes", "")

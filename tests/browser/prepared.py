@@ -1,0 +1,87 @@
+"""What the browser tests add to the demonstration: links as mails carry them, one entry stopped."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from tests.browser.signed_in import HOLDER, asked
+
+STAGES = ("late", "sent_back", "draft", "review", "question")
+"""In the order in which ``directory.demo.circuit`` prepares the entries."""
+
+ADD = """
+import json
+from datetime import timedelta
+from django.utils import timezone
+from core.signed_links import sign
+from directory import team_links
+from directory.confirming.links import confirmation_token, objection_url
+from directory.enums import ActivityState, QueueKind
+from directory.models import (
+    Claim, ConfirmationLine, ConfirmationRequest, Invitation, Membership, Programme, QueueItem
+)
+from directory.services.entries import clocks
+from directory.services.people import claims
+
+stages = {stages!r}
+holder = {holder!r}
+held = Programme.objects.filter(organisation__memberships__user__email=holder).order_by("pk")
+entries = dict(zip(stages, held, strict=False))
+structure = entries["late"].organisation
+
+def asking(email, step, *programmes, used_at=None):
+    now = timezone.now()
+    row = ConfirmationRequest.objects.create(
+        email=email, used_at=used_at, expires_at=now + timedelta(days=30)
+    )
+    for programme in programmes:
+        ConfirmationLine.objects.create(
+            request=row, programme=programme, email=email, step=step, due_on=now.date()
+        )
+    return row
+
+several = asking(holder, "jour", entries["late"], entries["question"])
+used = asking(holder, "apres-15", entries["late"], used_at=timezone.now())
+others = Programme.objects.filter(live=True).exclude(organisation=structure).order_by("pk")
+stopped, claimed = others[:2]
+clocks.set_state(stopped, ActivityState.ARRETE, user=None)
+claims.ask(claimed, email="demande@exemple.fr", name="Dominique Exemple", function="Cadre")
+claim = Claim.objects.get(email="demande@exemple.fr")
+
+def last(url):
+    return url.rstrip("/").rsplit("/", 1)[-1]
+
+def item(kind):
+    return QueueItem.objects.filter(kind=kind).order_by("pk").first().pk
+
+answer = {{
+    **{{stage: entry.public_id for stage, entry in entries.items()}},
+    "structure": structure.public_id,
+    "colleague": Membership.objects.exclude(user__email=holder).get().pk,
+    "invited": Invitation.objects.get().pk,
+    "invitation": last(team_links.invitation_url(Invitation.objects.get())),
+    "claim": last(team_links.claim_url(claim)),
+    "several": confirmation_token(several),
+    "used": confirmation_token(used),
+    "objection": last(objection_url(several)),
+    "stopped": stopped.slug,
+    "stopped_code": stopped.public_id,
+    "change": item(QueueKind.MODIFICATION),
+    "fact": item(QueueKind.FAIT),
+}}
+print(json.dumps(answer))
+"""
+
+
+@cache
+def prepared(folder: Path) -> dict[str, str]:
+    """Return what stands in the addresses between braces; the rows are made once a folder.
+
+    Args:
+        folder: of the prepared demonstration.
+    """
+    kept = folder / "for-tests.json"
+    if not kept.exists():
+        lines = asked(folder, ADD.format(stages=STAGES, holder=HOLDER))
+        kept.write_text(lines[-1], encoding="utf-8")
+    return json.loads(kept.read_text(encoding="utf-8"))
