@@ -22,7 +22,7 @@ from directory.admin.entry_views import EntryView
 from directory.exceptions import DirectoryError
 from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import Step, refusal
-from directory.services.entries import locking, merging
+from directory.services.entries import locking, merging, publishing
 from directory.services.moderation import circuit
 
 if TYPE_CHECKING:
@@ -154,6 +154,31 @@ class LockView(EntryView):
     def act(self, form: Any) -> None:
         """Lock."""
         locking.lock(self.object, user=self.person, reason=form.cleaned_data["reason"])
+
+
+class WithdrawView(EntryView):
+    """« Retirer du site », with the reason that stays in the log."""
+
+    page_title = _("Retirer la fiche du site")
+    permission_required = "publish"
+    form_class = ReasonForm
+    done = _("La fiche n’est plus sur le site.")
+    submit_label = _("Retirer du site")
+    explanation = _(
+        "Pour une fiche qui n’aurait pas dû paraître : son adresse, même imprimée, ne mènera plus "
+        "à rien. Si le programme s’est arrêté, changez plutôt son état : son adresse dira qu’il "
+        "est arrêté et qui appeler. Si la fiche existe en double, réunissez-la à l’autre."
+    )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Withdraw; Wagtail's own button posts nothing, and leads to the question."""
+        if "reason" not in request.POST:
+            return self.get(request, *args, **kwargs)
+        return super().post(request, *args, **kwargs)
+
+    def act(self, form: Any) -> None:
+        """Withdraw."""
+        publishing.withdraw(self.object, user=self.person, reason=form.cleaned_data["reason"])
 
 
 class UnlockView(snippets.UnlockView):

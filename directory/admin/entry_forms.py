@@ -12,7 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from directory.admin.permissions import LONGEST_KEY
-from directory.enums import ActivityState
+from directory.enums import ActivityState, Rhythm
 from directory.models import NextDate, Pathology, PrivateContact, Programme, ProgrammeLife
 from directory.services.confirming.phone_calls import LONGEST
 
@@ -65,6 +65,18 @@ class StateForm(forms.Form):
     def initial_of(life: ProgrammeLife) -> dict[str, Any]:
         """Return what the form shows of ``life``."""
         return {"state": life.state, "until": life.suspended_until}
+
+
+class RhythmForm(forms.Form):
+    """How often the team is asked to confirm."""
+
+    rhythm = forms.TypedChoiceField(
+        label=_("À confirmer"),
+        choices=Rhythm.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text=_("L’équipe peut aussi choisir ce rythme dans son espace."),
+    )
 
 
 class ConfirmForm(forms.Form):

@@ -157,6 +157,26 @@ class StateView(EntryView):
         )
 
 
+class RhythmView(EntryView):
+    """« Changer le rythme » of confirmation."""
+
+    page_title = _("Rythme de confirmation")
+    form_class = entry_forms.RhythmForm
+    done = _("Le rythme de confirmation est enregistré.")
+    explanation = _(
+        "L’équipe reçoit un rappel 30 jours avant chaque échéance. La prochaine échéance suit "
+        "aussitôt le rythme choisi."
+    )
+
+    def get_initial(self) -> dict:
+        """Show the present rhythm."""
+        return {"rhythm": self.object.life.rhythm}
+
+    def act(self, form: Any) -> None:
+        """Set the rhythm."""
+        clocks.set_rhythm(self.object, form.cleaned_data["rhythm"], user=self.person)
+
+
 class ConfirmView(EntryView):
     """« Confirmer »: a moderator heard from the team that the entry is right."""
 

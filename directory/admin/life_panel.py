@@ -43,7 +43,7 @@ class LifePanel(Panel):
 
 def entry_links(programme: Programme, user: Any) -> dict[str, str]:
     """Return the addresses of the views beside an entry that ``user`` may open."""
-    names = ["state", "confirm", "next_dates"]
+    names = ["state", "confirm", "rhythm", "next_dates"]
     if user.has_perm("directory.change_privatecontact"):
         names.append("private_contacts")
     names += ["merge", "field_history"]

@@ -56,6 +56,15 @@ def register_actions(actions: LogActionRegistry) -> None:
             days = [long_date(date.fromisoformat(day)) for day in log_entry.data.get("dates", [])]
             return _("Prochaines dates : %(days)s") % {"days": ", ".join(days) or _("aucune")}
 
+    @actions.register_action("directory.unpublished")
+    class Withdraw(LogFormatter):
+        label = gettext_lazy("Retirer du site")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Retirée du site. Raison : %(reason)s") % {
+                "reason": log_entry.data.get("reason", "")
+            }
+
     actions.register_action(
         "directory.undo",
         gettext_lazy("Annuler un changement immédiat"),

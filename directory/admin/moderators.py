@@ -242,7 +242,7 @@ def own_urls() -> list[URLPattern]:
 def own_menu_item() -> MenuItem:
     """Put it after the queue."""
     return OwnMenuItem(
-        OWN_TITLE,
+        _("Mes départements"),  # the menu has no room for the whole title
         reverse("directory_own_moderation"),
         name="mes-departements",
         icon_name="user",

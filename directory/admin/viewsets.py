@@ -30,6 +30,7 @@ from directory.permissions import policy
 LINK_LABELS = {
     "state": (_("Changer l’état"), "dots-horizontal"),
     "confirm": (_("Confirmer"), "check"),
+    "rhythm": (_("Rythme de confirmation"), "calendar-check"),
     "next_dates": (_("Prochaines dates"), "calendar"),
     "private_contacts": (_("Contacts privés"), "lock"),
     "merge": (_("Réunir à une autre fiche"), "resubmit"),
@@ -131,6 +132,7 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
             ),
             path(f"reunir/{key}/", self._entry_view(circuit_views.MergeView), name="merge"),
             path(f"confirmer/{key}/", self._entry_view(entry_views.ConfirmView), name="confirm"),
+            path(f"rythme/{key}/", self._entry_view(entry_views.RhythmView), name="rhythm"),
             path(f"dates/{key}/", self._entry_view(entry_views.NextDatesView), name="next_dates"),
             path(
                 f"contacts-prives/{key}/",
@@ -148,6 +150,11 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
     def lock_view(self) -> Any:
         """« Verrouiller » asks for a reason."""
         return self._entry_view(circuit_views.LockView)
+
+    @property
+    def unpublish_view(self) -> Any:
+        """« Retirer du site » asks for a reason."""
+        return self._entry_view(circuit_views.WithdrawView)
 
     def _entry_view(self, view_class: type[entry_views.EntryView | FieldHistoryView]) -> Any:
         return self.construct_view(

@@ -96,6 +96,13 @@ class CriteriaForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = departements.order_by("code")
 
+    def fields_for(self, state: str) -> list[Any]:
+        """Return the fields that mean something for lines in ``state``."""
+        meaningless = (
+            {"nature", "auteur", "prise", "retard", "tri"} if state == "immediates" else ()
+        )
+        return [field for field in self.visible_fields() if field.name not in meaningless]
+
     def narrowed(self, items: QuerySet[QueueItem], state: str) -> QuerySet[QueueItem]:
         """Return ``items`` in ``state`` (a key of ``STATES``), narrowed and in order."""
         self.is_valid()

@@ -59,6 +59,7 @@ class ListView(QueuePage):
         page = Paginator(items, ROWS_A_PAGE).get_page(request.GET.get("p"))
         context = self.get_context_data(
             form=form,
+            fields=form.fields_for(state),
             state=state,
             states=STATES,
             counts=_counts(mine),

@@ -10,10 +10,13 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.actions import action_registry
 from wagtail.log_actions import log
 
+from core.text import clean_line
 from directory.enums import Source
+from directory.exceptions import CircuitError, NotPublishedError
 from directory.models import FormerSlug, Programme, ProgrammeLife
 from directory.services.entries import clocks, indexing
 from directory.services.entries.fingerprints import fingerprints
@@ -21,6 +24,7 @@ from directory.services.entries.fingerprints import fingerprints
 if TYPE_CHECKING:
     from accounts.models import User
 
+LONGEST_REASON = 300
 _role: ContextVar[str] = ContextVar("role of who publishes", default=Source.MODERATEUR)
 
 
@@ -77,6 +81,31 @@ def unpublish(programme: Programme, *, user: "User | None") -> Programme:
         action = action_registry.get_action_class(Programme, "unpublish")(programme, user=user)
         action.execute(skip_permission_checks=True)
     return Programme.objects.get(pk=programme.pk)
+
+
+def withdraw(programme: Programme, *, user: "User", reason: str) -> Programme:
+    """Take from the site what should not have been there, and keep the reason in the log.
+
+    What has stopped or exists twice is never withdrawn: its address goes on answering.
+
+    Args:
+        programme: the entry, which must be public.
+        user: the moderator.
+        reason: for the log, at most 300 characters.
+
+    Raises:
+        CircuitError: no reason is given, or it is too long.
+        NotPublishedError: the entry is not public.
+    """
+    words = clean_line(reason)
+    if not words or len(words) > LONGEST_REASON:
+        raise CircuitError(_("Donnez une raison en 300 signes au plus : elle reste au journal."))
+    with transaction.atomic():
+        row = Programme.objects.select_for_update().get(pk=programme.pk)
+        if not row.live:
+            raise NotPublishedError
+        log(row, "directory.unpublished", user=user, data={"reason": words})
+        return unpublish(row, user=user)
 
 
 def after_publication(programme: Programme) -> None:

@@ -295,6 +295,20 @@ def test_private_contacts_are_saved_logged_and_in_no_revision(admin):
     assert "06\u00a039\u00a098\u00a012\u00a034" in page
 
 
+def test_the_rhythm_of_confirmation_is_set_from_the_entry(admin):
+    programme = ProgrammeFactory(life__confirmed_days=30)
+    page = admin.get(url("edit", programme.pk)).content.decode()
+    assert url("rhythm", programme.pk) in page
+    assert "tous les six mois" in admin.get(url("rhythm", programme.pk)).content.decode()
+    due = programme.life.next_due
+    assert admin.post(url("rhythm", programme.pk), {"rhythm": "6"}).status_code == 302
+    programme.life.refresh_from_db()
+    assert programme.life.rhythm == 6
+    assert programme.life.next_due < due
+    for wrong in ("", "5", "\x00", "douze"):
+        assert admin.post(url("rhythm", programme.pk), {"rhythm": wrong}).status_code == 400
+
+
 @pytest.mark.parametrize("name", ["state", "confirm", "next_dates", "private_contacts", "edit"])
 def test_an_unknown_entry_is_not_found(admin, name):
     assert admin.get(url(name, 999_999)).status_code == 404

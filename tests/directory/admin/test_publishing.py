@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from accounts.models import User
@@ -135,7 +136,14 @@ def test_a_place_out_of_the_world_is_refused(admin):
 
 def test_unpublishing_from_the_admin_and_no_deletion_of_what_was_public(admin):
     programme = ProgrammeFactory()
-    assert admin.post(url("unpublish", programme.pk)).status_code == 302
+    page = admin.post(url("unpublish", programme.pk))
+    assert "Raison" in page.content.decode()
+    assert admin.post(url("unpublish", programme.pk), {"reason": " \x00"}).status_code == 400
+    assert Programme.objects.get(pk=programme.pk).live
+    response = admin.post(url("unpublish", programme.pk), {"reason": "Parue par erreur."})
+    assert response.status_code == 302
+    [row] = ModelLogEntry.objects.filter(action="directory.unpublished")
+    assert "Parue par erreur." in row.message
     assert not Document.objects.filter(kind="programme").exists()
     assert admin.post(url("delete", programme.pk)).status_code == 302
     assert Programme.objects.exists()
