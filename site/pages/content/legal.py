@@ -58,12 +58,30 @@ PERSONAL_DATA = ReadyPage(
             "garde que le temps de s'assurer qu'il est bien arrivé. L'équipe s'en sert seulement "
             "pour vous répondre.</p>"
         ),
+        heading("Quand vous proposez une correction ou une fiche"),
+        text(
+            "<p>Nous vérifions votre adresse par un lien, puis nous vous disons ce que votre "
+            "proposition est devenue. Votre adresse n'est jamais publiée. Signaler une erreur en "
+            "cochant un motif ne demande aucune adresse.</p>"
+        ),
         heading("Quand vous travaillez dans un programme"),
         text(
             "<p>Pour tenir l'annuaire à jour, nous gardons le nom et l'adresse professionnelle des "
             "personnes qui s'occupent d'une fiche. Ces contacts ne sont pas publics. Ils peuvent "
             "venir de vous, de votre structure ou d'un fichier de l'agence régionale de santé : "
-            "dans ce dernier cas, nous vous en informons.</p>"
+            "dans ce dernier cas, nous vous le disons dans le mois, au plus tard dans notre "
+            "premier courriel (article 14 du RGPD).</p>"
+            "<p>Ces adresses servent à une seule chose : vous demander si la fiche est exacte, une "
+            "ou deux fois par an. C'est notre intérêt légitime à tenir un annuaire juste "
+            "(article 6, paragraphe 1, point f, du RGPD). Vous pouvez vous y opposer sans donner "
+            "de raison : chacun de ces courriels porte un lien qui retire vos coordonnées "
+            "aussitôt.</p>"
+        ),
+        heading("Quand vous avez un compte"),
+        text(
+            "<p>Un compte garde votre adresse, votre nom si vous le donnez, les structures dont "
+            "vous êtes membre et ce que vous avez changé dans leurs fiches. Vous pouvez le fermer "
+            "vous-même, à tout moment.</p>"
         ),
     ),
 )
