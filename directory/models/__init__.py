@@ -13,20 +13,14 @@ from directory.models.imports import ColumnMapping, ImportedEntry, ImportRun
 from directory.models.life import NextDate, ProgrammeLife
 from directory.models.log import SiteLogEntry
 from directory.models.members import Claim, Invitation, Membership
-from directory.models.moderation import (
-    CircuitSettings,
-    Decision,
-    InternalNote,
-    ModeratorProfile,
-    QueueItem,
-    ReplyTemplate,
-)
+from directory.models.moderation import CircuitSettings, ModeratorProfile, ReplyTemplate
 from directory.models.objections import ObjectedAddress
 from directory.models.organisation import Organisation
 from directory.models.partner import ProgrammePartner
 from directory.models.place import Place
 from directory.models.programme import Programme
 from directory.models.proposals import Proposal, Report
+from directory.models.queue import Decision, InternalNote, QueueItem
 from directory.models.tasks import DepartementReviewTask
 from directory.models.vocabulary import Pathology, PathologyGroup, ProgrammeTheme, Theme
 from directory.models.withdrawn import WithdrawnPathology

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from directory.exceptions import DirectoryError
-from directory.models.moderation import QueueItem
+from directory.models.queue import QueueItem
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise

@@ -7,22 +7,17 @@ person, else a moderator decides.
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.mail import send
-from directory.enums import MemberRole
 from directory.exceptions import ClaimError
 from directory.models import (
     ConfirmationRequest,
     Membership,
-    Organisation,
     PrivateContact,
     Programme,
 )
-from directory.services.people import claims
+from directory.services.people import claims, members
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -54,30 +49,20 @@ def join_by_confirmation(row: ConfirmationRequest, user: "User") -> str:
 
 def _ask(contact: PrivateContact, user: "User") -> bool:
     """Ask the managers of an organisation, else a moderator; return whether it has managers."""
-    organisation = contact.programme.organisation
-    managers = Membership.objects.filter(
-        organisation=organisation, role=MemberRole.GESTIONNAIRE, user__is_active=True
-    ).select_related("user")
+    programme, organisation = contact.programme, contact.programme.organisation
+    managers = members.managers_of(organisation)
     with transaction.atomic():
         for manager in managers:
-            _write_to_manager(manager.user, organisation, contact, user)
+            members.tell(
+                "directory/confirmation_join",
+                manager,
+                organisation,
+                programme=programme,
+                newcomer=user,
+            )
         if not managers:
             _claim(contact, user)
     return bool(managers)
-
-
-def _write_to_manager(
-    manager: "User", organisation: Organisation, contact: PrivateContact, user: "User"
-) -> None:
-    path = reverse("space:team", args=[organisation.public_id])
-    context = {
-        "person": manager,
-        "organisation": organisation,
-        "programme": contact.programme,
-        "newcomer": user,
-        "url": f"{settings.SITE_URL}{path}",
-    }
-    send("directory/confirmation_join", [manager.email], context)
 
 
 def _claim(contact: PrivateContact, user: "User") -> None:
