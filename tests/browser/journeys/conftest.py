@@ -4,17 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.journeys.stage import Stage, stage
+from tests.browser.journeys.stage import PATIENCE, REMINDER, Stage, stage
+from tests.browser.signed_in import HOLDER
 
 
 @pytest.fixture(scope="session")
 def journey_site(
     browser: Browser, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
-    """Serve a copy of the demonstration whose mails really leave."""
+    """Serve a copy of the demonstration whose mails really leave.
+
+    Its worker first reminds the holder of the late entry: no journey counts that mail.
+    """
+    expect.set_options(timeout=PATIENCE)
     with stage(browser, demo_folder, tmp_path_factory.mktemp("journey") / "site") as site:
+        site.letters.wait_for(HOLDER, subject=REMINDER)
         yield site
 
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from tests.core.smtp_sink import Received, Sink
 
-SECONDS_TO_ARRIVE = 20
+SECONDS_TO_ARRIVE = 60
 EVERY = 0.1
 """Seconds between two looks into the box."""
 

@@ -17,8 +17,10 @@ from tests.core.smtp_sink import running_sink
 DATABASE = "relais-etp.sqlite3"
 PASSWORD = "relais-etp-demo"
 TOO_FAST = "parti trop vite"
-SECONDS_TO_SEND = 15
-PATIENCE = 10_000
+REMINDER = "toujours exact"
+"""In the subject of the mail about one entry that is to be confirmed."""
+SECONDS_TO_SEND = 30
+PATIENCE = 20_000
 """Milliseconds that a page has to show what is looked for."""
 MODERATOR_ELSEWHERE = "moderation.75@exemple.fr"
 MAKE_MODERATOR_ELSEWHERE = f"""
@@ -34,7 +36,6 @@ print(user.email)
 """
 WRITTEN = (
     "accounts_user",
-    "core_outboxmessage",
     "directory_claim",
     "directory_confirmationline",
     "directory_confirmationrequest",
@@ -93,12 +94,13 @@ class Stage:
         return page
 
     def written(self) -> dict[str, list[tuple]]:
-        """Return the rows of every table that a link could touch."""
+        """Return the rows of every table that a link could touch, and the number of mails."""
         with closing(self._database()) as database:
-            return {
+            rows = {
                 table: database.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()  # noqa: S608
                 for table in WRITTEN
             }
+        return rows | {"mails": [(self.last_row(),)]}
 
     def outbox(self, about: str, *, after: int = 0) -> list[tuple[str, str]]:
         """Return recipients and subject of the outbox's rows later than ``after`` on a subject."""
