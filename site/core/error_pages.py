@@ -20,6 +20,18 @@ def bad_request(request: HttpRequest, exception: Exception | None) -> HttpRespon
     return render(request, "400.html", status=400)
 
 
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Answer 405 to who opens the address of a button, say after signing in again.
+
+    Args:
+        request: what was asked.
+        allowed: the methods that the address takes, as the header ``Allow`` says them.
+    """
+    response = render(request, "405.html", status=405)
+    response["Allow"] = allowed
+    return response
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     """Answer 413: what was sent is larger than what the address takes."""
     return render(request, "413.html", status=413)

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 
 from core.client_address import truncated_address
-from core.error_pages import bad_request, too_large, too_many_requests
+from core.error_pages import bad_request, not_allowed, too_large, too_many_requests
 from core.exceptions import TooManyRequests
 from core.logs import scrubbed
 
@@ -87,6 +87,20 @@ def body_limit(path: str) -> int:
     """Return the largest body in bytes for ``path``: the most precise limit that matches."""
     limits: dict[str, int] = settings.BODY_LIMITS
     return limits[max((start for start in limits if path.startswith(start)), key=len, default="/")]
+
+
+class NotAllowedMiddleware:
+    """Put the page 405 where Django answers a reader with an empty one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Go on, and look at the answer to a page that was opened."""
+        response = self.get_response(request)
+        if request.method == "GET" and isinstance(response, HttpResponseNotAllowed):
+            return not_allowed(request, response["Allow"])
+        return response
 
 
 class TooManyRequestsMiddleware:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 from core.exceptions import TooManyRequests
 from core.throttle import throttle
@@ -34,6 +35,7 @@ handler400 = "core.error_pages.bad_request"
 urlpatterns = [
     path("400", raising(SuspiciousOperation("internal cause"))),
     path("403", raising(PermissionDenied("internal cause"))),
+    path("405", require_POST(echo)),
     path("413", raising(RequestDataTooBig("internal cause"))),
     path("429", raising(TooManyRequests(retry_after=60))),
     path("500", raising(RuntimeError("internal cause"))),
@@ -46,7 +48,7 @@ here = override_settings(ROOT_URLCONF=__name__)
 
 @pytest.mark.django_db
 @here
-@pytest.mark.parametrize("status", [400, 403, 404, 413, 429, 500])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 429, 500])
 def test_page_in_french_with_its_status(client, status):
     client.raise_request_exception = False
     response = client.get(f"/{status}" if status != 404 else "/absente/")
@@ -55,6 +57,11 @@ def test_page_in_french_with_its_status(client, status):
     assert '<html lang="fr"' in html
     assert html.count("<h1") == 1
     assert "internal cause" not in html
+
+
+@here
+def test_what_a_button_opens_says_which_methods_it_takes(client):
+    assert client.get("/405")["Allow"] == "POST"
 
 
 @here

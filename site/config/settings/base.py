@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.DoorsMiddleware",
     "core.middleware.TooManyRequestsMiddleware",
+    "core.middleware.NotAllowedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
