@@ -100,6 +100,7 @@ def tell_more_is_needed(proposal: Proposal, comment: str, notes: dict[str, str])
             "proposal": proposal,
             "comment": comment,
             "notes": [(label_of(name), words) for name, words in notes.items()],
+            "contact_url": f"{settings.SITE_URL}/contact/",
             "url": f"{settings.SITE_URL}{reverse('directory:propose')}",
         },
     )
