@@ -3,8 +3,9 @@
 import logging
 import re
 
-MAIL_ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-SIGNED_LINK = re.compile(r"[\w.-]+:[0-9A-Za-z]{4,8}:[\w-]{30,}")
+# Each begins where a word does: on a long word, trying every character would take seconds.
+MAIL_ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+SIGNED_LINK = re.compile(r"(?<![\w.-])[\w.-]+:[0-9A-Za-z]{4,8}:[\w-]{30,}")
 """What ``core.signed_links`` makes: content, moment, signature."""
 PASSWORD_LINK = re.compile(r"(?<![\w-])[0-9A-Za-z]{1,20}-[0-9a-z]{4,13}-[0-9a-f]{32,64}(?![\w-])")
 """Account, moment and signature of a link to choose a password."""
