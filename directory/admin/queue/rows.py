@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from core.french import NO_BREAK, typography
 from directory.admin.queue.waiting import Waiting, waiting_of
@@ -76,11 +76,6 @@ def author_words(item: QueueItem) -> str:
     if item.proposal is not None:
         return _("une personne sans compte")
     return str(SITE_WORDS.get(QueueKind(item.kind), _("une personne sans compte")))
-
-
-def late_words(count: int) -> str:
-    """Return how many lines are late."""
-    return ngettext("une en retard", "%(count)s en retard", count) % {"count": count}
 
 
 def _bar(item: QueueItem, user_pk: int) -> str:

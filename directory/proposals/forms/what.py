@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import AccessibleForm
 from directory.enums import ReportReason
 from directory.proposals.values import PROPOSED_SECTIONS
-from directory.sections import BY_KEY, Section
+from directory.sections import Section
 
 PARAMETER = "quoi"
 """Query parameter of the address of a correction; repeatable."""
@@ -77,8 +77,3 @@ def sections_of(wrongs: list[Wrong]) -> list[Section]:
 def reasons_of(wrongs: list[Wrong]) -> list[str]:
     """Return the reasons among the ticked answers."""
     return [wrong.reason for wrong in wrongs if wrong.reason]
-
-
-def code_of(section: str) -> str:
-    """Return the answer that opens a section; for links to one part of the form."""
-    return next(wrong.code for wrong in CHOICES if BY_KEY[section].key in wrong.sections)
