@@ -74,16 +74,6 @@ def field_for(name: str) -> forms.Field:
     return LineField(max_length=column.max_length, **common) if is_short else LinesField(**common)
 
 
-def _list_field(column: Any, common: dict[str, Any]) -> forms.Field:
-    """Return the field of a closed list: several of its codes, or one."""
-    if isinstance(column, ChoicesField):
-        choices = column.flatchoices
-        return CodesField(choices=choices, widget=forms.CheckboxSelectMultiple, **common)
-    empty = [("", _("non renseigné"))] if column.blank else []
-    choices = [*column.flatchoices, *empty]
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
-
-
 def _link_field(name: str) -> forms.Field:
     """Return the checkboxes of a vocabulary."""
     column = Programme._meta.get_field(name)
