@@ -172,7 +172,7 @@ def test_nothing_is_written_when_the_change_fails(submitted, moderator, monkeypa
     def breaks(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(circuit, "_decision", breaks)
+    monkeypatch.setattr(text_answers, "_decision", breaks)
     with pytest.raises(RuntimeError):
         text_answers.approve(submitted, user=moderator)
     assert written_to() == []
