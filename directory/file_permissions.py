@@ -21,7 +21,7 @@ from directory.admin.permissions import pk_of
 from directory.models import Programme
 from directory.services.entries.files import COLLECTION
 
-SHOWN_AS = {SiteImage: "image", SiteDocument: "leaflet"}
+SHOWN_AS: dict[type[Model], str] = {SiteImage: "image", SiteDocument: "leaflet"}
 """By which field an entry shows a file of each kind."""
 FILES = {model._meta.model_name: model for model in SHOWN_AS}
 CHOOSE = "choose"
