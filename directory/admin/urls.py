@@ -3,13 +3,16 @@
 ``register_admin_urls`` appends: it cannot replace.
 """
 
-from django.urls import path, re_path
+from django.urls import path
 from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from directory import file_permissions
 from directory.admin.reports import WorkflowReport, WorkflowTasksReport
+
+FILE_KINDS = ("images", "documents")
+"""The lists of files of Wagtail's API for the admin."""
 
 urlpatterns = decorate_urlpatterns(
     [
@@ -18,10 +21,19 @@ urlpatterns = decorate_urlpatterns(
         path("reports/workflow_tasks/", WorkflowTasksReport.as_view()),
         path("reports/workflow_tasks/results/", WorkflowTasksReport.as_view(results_only=True)),
         # Wagtail lists there every file, drafts' included, to whoever enters the admin.
-        re_path(r"^api/main/(?:images|documents)/", file_permissions.closed),
-        re_path(
-            r"^bulk/core/(?P<model_name>siteimage|sitedocument)/(?P<action>\w+)/$",
-            file_permissions.files_together,
+        *(path(f"api/main/{kind}/", file_permissions.closed) for kind in FILE_KINDS),
+        *(
+            path(f"api/main/{kind}/<path:rest>", file_permissions.closed, name=f"no-api-{kind}")
+            for kind in FILE_KINDS
+        ),
+        *(
+            path(
+                f"bulk/core/{model}/<slug:action>/",
+                file_permissions.files_together,
+                {"model_name": model},
+                name=f"bulk-{model}",
+            )
+            for model in file_permissions.FILES
         ),
         # Wagtail's list of models counts all the rows; each model has its place in the menu.
         path("snippets/", RedirectView.as_view(pattern_name="wagtailadmin_home")),

@@ -47,6 +47,7 @@ def slow(function):
     return waits
 text_answers.may_answer, circuit.check_step = slow(may), slow(check)
 user, item = User.objects.get(email=email), QueueItem.objects.get()
+print("ready", flush=True)
 sys.stdin.readline()
 try:
     if step == "approve":
@@ -94,6 +95,9 @@ def answers(database: LiveDatabase, steps: list[tuple[str, str]], locks: str) ->
         )
         for step, name in steps
     ]
+    for process in started:  # nobody leaves before all are ready
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
     for process in started:
         assert process.stdin is not None
         process.stdin.write("\n")

@@ -114,7 +114,7 @@ def test_anonymous_is_led_to_the_login_page(client, programme):
     for _name, url in addresses(Programme.snippet_viewset, programme.pk):
         response = client.get(url)
         assert response.status_code == 302
-        assert "/login/" in response["Location"]
+        assert "/compte/connexion/equipe/" in response["Location"]
 
 
 def test_private_contacts_ask_for_their_own_right(client, programme):

@@ -109,7 +109,7 @@ def test_the_next_file_does_not_bring_them_back():
 
 
 def test_a_contact_from_a_file_says_from_which_one():
-    row = PrivateContactFactory.build(email=EMAIL, informed_at=timezone.now())
+    row = PrivateContactFactory.build(programme=None, email=EMAIL, informed_at=timezone.now())
     Origin(ImportRun(file_name="x" * 300)).mark(row, "")
     assert row.known_from.startswith("liste de l’ARS, fichier «")
     assert len(row.known_from) <= 200

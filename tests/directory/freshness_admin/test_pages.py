@@ -42,11 +42,11 @@ def test_entries_are_counted_by_departement_in_their_own_rhythm(client, coordina
     never_confirmed()
     in_yvelines()
     rows = client.get(DASHBOARD).context["rows"]
-    assert [(row.name[:2], [cell.count for cell in row.cells]) for row in rows] == [
-        ("78", [0, 0, 0, 1]),
-        ("95", [1, 1, 1, 1]),
-    ]
-    assert rows[1].percent == 50
+    assert {row.name: [cell.count for cell in row.cells] for row in rows} == {
+        "Yvelines (78)": [0, 0, 0, 1],
+        "Val-d’Oise (95)": [1, 1, 1, 1],
+    }
+    assert {row.name: row.percent for row in rows}["Val-d’Oise (95)"] == 50
 
 
 def test_a_number_leads_to_the_list_of_these_entries(client, coordinator):

@@ -68,7 +68,8 @@ class Sent:
 
 def opened(client, document):
     response = client.get(document.url)
-    response.close()
+    if response.streaming:
+        b"".join(response.streaming_content)  # reading to the end closes the file
     return response.status_code
 
 

@@ -60,7 +60,8 @@ def upload(team, address, **values):
 
 def opened(client, path):
     response = client.get(path)
-    response.close()
+    if response.streaming:
+        b"".join(response.streaming_content)  # reading to the end closes the file
     return response.status_code
 
 
