@@ -34,7 +34,10 @@ step, email, locks = sys.argv[1:4]
 if locks == "without":
     from django.db import connection
     from django.db.models import QuerySet
+    from directory.services.moderation import queue
     QuerySet.select_for_update = lambda rows, **options: rows
+    # Closing the line looks once more, which a write of the other may have held up.
+    queue.locked_item = text_answers.locked_item = lambda item: item
     if connection.vendor == "sqlite":
         connection.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
 may = text_answers.may_answer

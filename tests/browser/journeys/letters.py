@@ -50,11 +50,14 @@ class Letterbox:
         return [_letter(one) for one in self.sink.received[mark:]]
 
     def wait_for(self, to: str, *, subject: str = "", after: int = 0) -> Letter:
-        """Return the first mail to ``to`` whose subject holds ``subject``, once it is there."""
+        """Return the first mail to ``to`` whose subject holds ``subject``, once it is there.
+
+        Whoever it is to counts when ``to`` is empty.
+        """
         deadline = time.monotonic() + SECONDS_TO_ARRIVE
         while True:
             for letter in self.after(after):
-                if letter.to == (to,) and plain(subject) in letter.subject:
+                if (not to or letter.to == (to,)) and plain(subject) in letter.subject:
                     return letter
             seen = [(letter.to, letter.subject) for letter in self.after(after)]
             assert time.monotonic() < deadline, f"nothing to {to} about {subject!r}: {seen}"

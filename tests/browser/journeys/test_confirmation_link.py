@@ -3,13 +3,13 @@
 from playwright.sync_api import expect
 
 from tests.browser.journeys.stage import REMINDER, Stage, go
-from tests.browser.signed_in import HOLDER
 
 TIMES = 50
 
 
 def test_one_press_confirms_and_opening_does_not(site: Stage):
-    letter = site.letters.wait_for(HOLDER, subject=REMINDER)
+    # Whom the ladder asks first depends on whom the demonstration has written to already.
+    letter = site.letters.wait_for("", subject=REMINDER)
     link = letter.link("/confirmer/ey")
     person = site.somebody(width=390, javascript=False)
     go(person, link)
