@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.models import Revision
 
+from accounts import second_factor
 from core.models import SiteDocument, SiteImage
 from directory.file_permissions import private_collections, shown
 from directory.models import Programme
@@ -19,25 +20,30 @@ from directory.permissions import policy
 from directory.services.entries.files import COLLECTION
 
 
-def may_open(user: Any, document: SiteDocument) -> bool:
-    """Tell whether ``user`` may open a document that a holder may have sent."""
+def may_open(request: HttpRequest, document: SiteDocument) -> bool:
+    """Tell whether a request may open a document that a holder may have sent."""
     if document.collection.name != COLLECTION:
         return True
     if Programme.objects.filter(live=True, leaflet=document).exists():
         return True
-    return user.is_authenticated and _reads_draft_with(user, document)
+    return request.user.is_authenticated and _reads_draft_with(request, document)
 
 
-def _reads_draft_with(user: Any, document: SiteDocument) -> bool:
-    """Tell whether ``user`` may read an entry of which some version has ``document``."""
+def _reads_draft_with(request: HttpRequest, document: SiteDocument) -> bool:
+    """Tell whether a person may read an entry of which some version has ``document``.
+
+    A moderator does so by the desk, which a password alone does not open (second factor).
+    """
+    user: Any = request.user
     versions = Revision.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Programme),
         content__leaflet=document.pk,
     )
     entries = Programme.objects.filter(pk__in=[int(pk) for pk in _keys(versions)])
-    held = entries.filter(organisation__memberships__user=user)
+    if entries.filter(organisation__memberships__user=user).exists():
+        return True
     moderated = policy.moderation_queryset(user).filter(pk__in=entries.values("pk"))
-    return held.exists() or moderated.exists()
+    return moderated.exists() and second_factor.entry(request) == second_factor.Entry.OPEN
 
 
 def _keys(versions: QuerySet[Revision]) -> list[str]:
@@ -51,7 +57,7 @@ def guard_document(document: SiteDocument, request: HttpRequest) -> None:
     Raises:
         Http404: as if the file did not exist.
     """
-    if not may_open(request.user, document):
+    if not may_open(request, document):
         raise Http404
 
 

@@ -195,7 +195,7 @@ def _run(campaign: Campaign) -> int:
             continue
         try:
             done += write_to(person, campaign=campaign) is not None
-        except Exception:
+        except Exception:  # one person’s mail must not hold up those of the others
             logger.exception("a mail of campaign %s could not be written", campaign.pk)
     if not later and today >= working_days_after(campaign.starts_on, campaign.days - 1):
         Campaign.objects.filter(pk=campaign.pk, state=CampaignState.EN_COURS).update(

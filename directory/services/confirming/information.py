@@ -75,7 +75,7 @@ def tell_people() -> int:
     for email, contacts in people.items():
         try:
             done += _tell(email, contacts)
-        except Exception:
+        except Exception:  # one person’s mail must not hold up those of the others
             logger.exception("a person known from a file could not be told")
     return done
 

@@ -45,7 +45,7 @@ def run() -> int:
     for person in due_people()[:AT_ONCE]:
         try:
             done += write_to(person) is not None
-        except Exception:
+        except Exception:  # one person’s mail must not hold up those of the others
             logger.exception("a reminder could not be written")
     return done + hand_over(entries_for_moderators(timezone.localdate()))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -18,7 +19,7 @@ from core.mail import send
 from directory import team_links
 from directory.enums import MemberRole
 from directory.exceptions import LastManagerError, TeamError
-from directory.models import Membership, Organisation, Place, PrivateContact
+from directory.models import Invitation, Membership, Organisation, Place, PrivateContact
 from directory.moderation.routing import (
     answers_for,
     coordinators,
@@ -127,7 +128,10 @@ def change_role(membership: Membership, role: str, *, by: "User") -> Membership:
 
 
 def remove(membership: Membership, *, by: "User") -> None:
-    """Take a member out of the team.
+    """Take a member out of the team, and cancel the invitations of theirs that wait.
+
+    Whoever is put out does not come back by an invitation sent to another address beforehand.
+    Those of a member who leaves by themselves stay valid: that is how one hands over.
 
     Raises:
         LastManagerError: it is the last manager, and ``by`` is no moderator.
@@ -140,6 +144,7 @@ def remove(membership: Membership, *, by: "User") -> None:
             return
         if row.role == MANAGER and _is_last_manager(row) and not oversees(by, row.organisation):
             raise LastManagerError
+        _cancel_invitations(row, by=by)
         _depart(row, by=by)
         tell("directory/member_removed", row.user, row.organisation)
 
@@ -162,6 +167,18 @@ def depart_from_all(user: "User") -> None:
         with transaction.atomic():
             locked(row.organisation)
             _depart(row, by=None)
+
+
+def _cancel_invitations(row: Membership, *, by: "User") -> None:
+    """Let the links die that a member sent to others and that nobody has used."""
+    waiting = Invitation.objects.filter(
+        organisation=row.organisation,
+        invited_by=row.user,
+        accepted_at__isnull=True,
+        cancelled_at__isnull=True,
+    )
+    for _invitation in range(waiting.update(cancelled_at=timezone.now())):
+        log(row.organisation, "directory.invitation_cancelled", user=by)
 
 
 def _checked(membership: Membership, by: "User") -> Membership:

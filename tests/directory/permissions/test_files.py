@@ -125,3 +125,11 @@ def test_the_other_structure_of_a_colleague_reads_no_leaflet(client):
     Membership.objects.filter(user=sent.person, organisation=sent.entry.organisation).delete()
     client.force_login(sent.person)
     assert opened(client, sent.leaflet) == 404
+
+
+def test_a_moderator_reads_the_leaflet_of_a_draft_with_a_second_factor_alone(client, settings):
+    sent = Sent()
+    client.force_login(people.moderator(["95"]))
+    assert opened(client, sent.leaflet) == 200
+    settings.SECOND_FACTOR_REQUIRED = True
+    assert opened(client, sent.leaflet) == 404

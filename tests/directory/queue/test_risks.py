@@ -1,9 +1,12 @@
 """Marks on what deserves a second look."""
 
+import re
+
 import pytest
 
 from directory.enums import OfferType
-from directory.moderation.risks import risks_of
+from directory.moderation import risks
+from directory.moderation.risks import PERSONAL_MAIL, risks_of
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory, PublicContactFactory
 
 pytestmark = pytest.mark.django_db
@@ -11,6 +14,17 @@ pytestmark = pytest.mark.django_db
 
 def codes(before, after, *, in_agency_file=True):
     return {risk.code for risk in risks_of(before, after, in_agency_file=in_agency_file)}
+
+
+@pytest.fixture(autouse=True)
+def _invented_provider(monkeypatch):
+    """A provider of personal addresses that gives none to anybody."""
+    monkeypatch.setattr(risks, "PERSONAL_MAIL", frozenset({"boite.exemple.fr"}))
+
+
+def test_providers_of_personal_addresses_are_known():
+    assert len(PERSONAL_MAIL) > 20
+    assert all(re.fullmatch(r"[a-z-]+\.[a-z]+", name) for name in PERSONAL_MAIL)
 
 
 @pytest.fixture
@@ -34,7 +48,7 @@ def test_a_version_that_changes_nothing_bears_no_mark(before, after):
         ("Voir www.exemple.fr", "lien"),
         ("Appelez le 06 39 98 00 00", "portable"),
         ("Appelez le +33 7 39 98 00 00.", "portable"),
-        ("Écrivez à equipe.asthme@gmail.com", "adresse-personnelle"),
+        ("Écrivez à equipe.asthme@boite.exemple.fr", "adresse-personnelle"),
         ("Atelier animé avec Novo Nordisk", "entreprise"),
         ("Une société, Exemple SAS, prête le matériel", "entreprise"),
         ("Le laboratoire Exemple offre le goûter", "entreprise"),
@@ -75,7 +89,7 @@ def test_new_contacts_are_marked(before, after):
 
 
 def test_a_personal_address_of_a_contact_is_marked(before, after):
-    after.public_contacts = [PublicContactFactory.build(phone="", email="equipe@orange.fr")]
+    after.public_contacts = [PublicContactFactory.build(phone="", email="equipe@boite.exemple.fr")]
     assert "adresse-personnelle" in codes(before, after)
 
 
@@ -97,7 +111,7 @@ def test_a_change_of_number_or_structure_is_marked(before, after):
 
 
 def test_every_reason_is_a_sentence(before, after):
-    after.course = "https://exemple.fr Sanofi Mme Exemple né le 1 06 39 98 00 00 a@gmail.com"
+    after.course = "https://exemple.fr Sanofi Mme Exemple né le 1 06 39 98 00 00 a@boite.exemple.fr"
     for risk in risks_of(before, after, in_agency_file=False):
         assert risk.reason.endswith(".")
 

@@ -114,6 +114,33 @@ def test_a_removed_person_stays_a_holder_elsewhere(organisation, manager, outbox
     assert list(told(outbox)) == ["deux@exemple.fr"]
 
 
+def test_who_is_put_out_does_not_come_back_by_an_invitation_of_theirs(
+    organisation, manager, outbox
+):
+    removed = people.holder(organisation, email="sortie@exemple.fr")
+    elsewhere = OrganisationFactory()
+    members.add(elsewhere, removed, role=MemberRole.GESTIONNAIRE)
+    role = MemberRole.CONTRIBUTEUR
+    theirs = invitations.invite(organisation, "autre@exemple.fr", role=role, by=removed)
+    other = invitations.invite(organisation, "collegue@exemple.fr", role=role, by=manager)
+    away = invitations.invite(elsewhere, "ailleurs@exemple.fr", role=role, by=removed)
+    members.remove(membership_of(removed, organisation), by=manager)
+    for row in (theirs, other, away):
+        row.refresh_from_db()
+    assert theirs.cancelled_at is not None
+    assert (other.cancelled_at, away.cancelled_at) == (None, None)
+
+
+def test_invitations_of_who_leaves_stay_valid(organisation, manager, outbox):
+    leaver = people.holder(organisation, email="part@exemple.fr")
+    row = invitations.invite(
+        organisation, "suite@exemple.fr", role=MemberRole.GESTIONNAIRE, by=leaver
+    )
+    members.remove(membership_of(leaver, organisation), by=leaver)
+    row.refresh_from_db()
+    assert row.cancelled_at is None
+
+
 def test_private_contacts_of_who_leaves_are_flagged_to_who_stays(organisation, manager, outbox):
     leaver = people.holder(organisation, email="Part@exemple.fr")
     entry = Programme.objects.get()
