@@ -110,6 +110,7 @@ class PublicContact(PhoneMixin, Orderable):
     )
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]  # rows of one rank must not change places
         verbose_name = _("contact pour tous")
         verbose_name_plural = _("contacts pour tous")
         constraints = [
@@ -163,6 +164,7 @@ class ProfessionalContact(PhoneMixin, Orderable):
     )
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]  # rows of one rank must not change places
         verbose_name = _("contact pour les professionnels")
         verbose_name_plural = _("contacts pour les professionnels")
         constraints = [

@@ -72,6 +72,7 @@ class Place(Orderable):
     )
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]  # rows of one rank must not change places
         verbose_name = _("lieu")
         verbose_name_plural = _("lieux")
         constraints = [
