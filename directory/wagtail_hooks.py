@@ -15,18 +15,16 @@ from directory.permissions import policy
 register_permission_policy(Programme, policy)
 
 from directory import file_access, file_permissions  # noqa: E402, F401 – the same
-from directory.admin import (  # noqa: E402, F401 – they register their hooks
-    bulk,
-    circuit_menu,
-    deletion,
-    import_hooks,
-    member_hooks,
-    moderators,
-)
-from directory.admin.freshness import hooks as freshness_hooks  # noqa: E402, F401 – the same
-from directory.admin.log_actions import register_actions  # noqa: E402
-from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401 – the same
-from directory.admin.vocabulary_viewsets import DirectoryViewSetGroup  # noqa: E402
+
+# These register their hooks as they are imported.
+from directory.admin import bulk, deletion  # noqa: E402, F401
+from directory.admin.entries import circuit_menu  # noqa: E402, F401
+from directory.admin.entries.log_actions import register_actions  # noqa: E402
+from directory.admin.freshness import hooks as freshness_hooks  # noqa: E402, F401
+from directory.admin.imports import hooks as import_hooks  # noqa: E402, F401
+from directory.admin.people import member_hooks, moderators  # noqa: E402, F401
+from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401
+from directory.admin.vocabularies.viewsets import DirectoryViewSetGroup  # noqa: E402
 
 register_snippet(DirectoryViewSetGroup)
 file_permissions.register()

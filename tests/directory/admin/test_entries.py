@@ -14,8 +14,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from directory.admin.exporting import COLUMNS
-from directory.admin.panels import programme_edit_handler
+from directory.admin.entries.exporting import COLUMNS
+from directory.admin.entries.panels import programme_edit_handler
 from directory.enums import ActivityState
 from directory.models import ImportedEntry, Organisation, Programme
 from directory.services.entries import publishing

@@ -10,8 +10,8 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from directory.admin.import_decisions import DecideView, UndoView
-from directory.admin.import_views import ColumnsView, IndexView, ReportCsvView, ReportView
+from directory.admin.imports.decisions import DecideView, UndoView
+from directory.admin.imports.views import ColumnsView, IndexView, ReportCsvView, ReportView
 
 PERMISSION = "directory.import_programmes"
 allowed = permission_required(PERMISSION)

@@ -13,8 +13,8 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from directory.admin.entry_forms import ProgrammeForm
-from directory.admin.life_panel import LifePanel
+from directory.admin.entries.forms import ProgrammeForm
+from directory.admin.entries.life_panel import LifePanel
 
 CHECKBOXES = forms.CheckboxSelectMultiple
 

@@ -17,7 +17,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from directory.admin import entry_forms
+from directory.admin.entries import forms as entry_forms
 from directory.exceptions import DirectoryError
 from directory.freshness import reason_of
 from directory.models import ImportedEntry, Programme

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 from wagtail.snippets.views import snippets
 
-from directory.admin.entry_forms import MergeForm, ReasonForm
-from directory.admin.entry_views import EntryView
+from directory.admin.entries.forms import MergeForm, ReasonForm
+from directory.admin.entries.views import EntryView
 from directory.exceptions import DirectoryError
 from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import Step, refusal

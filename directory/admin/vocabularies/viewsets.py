@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
-from directory.admin.organisation_chooser import OrganisationChooserViewSet
+from directory.admin.entries.viewset import ProgrammeViewSet
 from directory.admin.permissions import GuardedSnippetViewSet
-from directory.admin.viewsets import ProgrammeViewSet
+from directory.admin.vocabularies.organisation_chooser import OrganisationChooserViewSet
 from directory.models import Organisation, Pathology, PathologyGroup, Theme
 
 

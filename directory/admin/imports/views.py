@@ -20,8 +20,8 @@ from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from core.text import clean_line
-from directory.admin.import_decisions import groups_of
-from directory.admin.import_forms import ColumnsForm, ImportFileForm
+from directory.admin.imports.decisions import groups_of
+from directory.admin.imports.forms import ColumnsForm, ImportFileForm
 from directory.enums import ImportState
 from directory.importing.exceptions import ImportChangedError, ImportFileError
 from directory.importing.report import Absent, Nature, Outcome, Report, RowReport

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from directory.admin.members import TeamsView, TeamView
+from directory.admin.people.members import TeamsView, TeamView
 from directory.enums import MemberRole
 from directory.moderation.routing import is_moderator
 from directory.space.access import person_of

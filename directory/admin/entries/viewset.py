@@ -14,14 +14,15 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
-from directory.admin import circuit_views, columns, entry_views
-from directory.admin.circuit_views import CircuitFormMixin
-from directory.admin.entry_chooser import EntryChooserViewSet
-from directory.admin.exporting import EntryExportMixin
-from directory.admin.filters import ProgrammeFilterSet
-from directory.admin.history_view import FieldHistoryView
-from directory.admin.life_panel import entry_links
-from directory.admin.panels import programme_edit_handler
+from directory.admin.entries import circuit_views, columns
+from directory.admin.entries import views as entry_views
+from directory.admin.entries.chooser import EntryChooserViewSet
+from directory.admin.entries.circuit_views import CircuitFormMixin
+from directory.admin.entries.exporting import EntryExportMixin
+from directory.admin.entries.filters import ProgrammeFilterSet
+from directory.admin.entries.history_view import FieldHistoryView
+from directory.admin.entries.life_panel import entry_links
+from directory.admin.entries.panels import programme_edit_handler
 from directory.admin.permissions import EntryGuard, GuardedSnippetViewSet, ModelGuard
 from directory.completeness import with_child_facts
 from directory.models import Place, Programme

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from core.french import long_date
-from directory.admin.circuit_log import register_circuit_actions
+from directory.admin.entries.circuit_log import register_circuit_actions
 from directory.enums import ActivityState, Rhythm, Source
 
 

@@ -1,0 +1,1 @@
+"""The yearly file in the admin: file, columns, preview, decisions, report, undoing."""

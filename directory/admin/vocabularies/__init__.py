@@ -1,0 +1,1 @@
+"""Structures and closed vocabularies in the admin."""
