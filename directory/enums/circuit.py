@@ -73,6 +73,7 @@ class ProposalState(models.TextChoices):
     ACCEPTEE = "acceptee", _("acceptée")
     EN_PARTIE = "en-partie", _("acceptée en partie")
     REFUSEE = "refusee", _("refusée")
+    SANS_SUITE = "sans-suite", _("sans suite")
 
 
 class ReportReason(models.TextChoices):
