@@ -10,7 +10,7 @@ from directory.space.access import own_organisations
 register = template.Library()
 
 PARTS = {
-    "home": frozenset({"home", "entry", "history", "confirm", "state", "dates"}),
+    "home": frozenset({"home", "guide", "entry", "history", "confirm", "state", "dates"}),
     "team": frozenset(
         {"team", "team_invite", "team_role", "team_remove", "team_cancel"}
         | {"team_leave", "team_handover"}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from pages.guides import all_guides
+from core.guides import all_guides
 from pages.models import AccessibilityPage, SiteSettings
 
 

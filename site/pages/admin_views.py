@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from pages.guides import find_guide
+from core.guides import find_guide
 
 
 def guide(request: HttpRequest, slug: str) -> HttpResponse:

@@ -10,9 +10,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from core.guides import all_guides
 from pages.admin_panels import WelcomePanel
 from pages.admin_views import guide
-from pages.guides import all_guides
 from pages.models import LegalNoticePage, PersonalDataPage, SiteSettings
 
 

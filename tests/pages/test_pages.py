@@ -249,7 +249,7 @@ def test_the_settings_can_be_opened_and_saved(admin_client):
 def test_guides_are_read_in_the_admin_only(admin_client, client):
     url = reverse("relais_guide", args=["charge-de-communication"])
     html = admin_client.get(url).content.decode()
-    assert "<h2>Choisir ses blocs</h2>" in html
+    assert '<h2 id="choisir-ses-blocs">Choisir ses blocs</h2>' in html
     assert "<strong>Titre</strong>" in html
     assert admin_client.get(reverse("relais_guide", args=["rien"])).status_code == 404
     client.logout()

@@ -6,6 +6,7 @@ from directory.space.home import shortcut_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("guide/", views.guide, name="guide"),
     path("fiches/<slug:public_id>/", views.entry, name="entry"),
     path("fiches/<slug:public_id>/historique/", views.history, name="history"),
     path("fiches/<slug:public_id>/exact/", shortcut_views.confirm, name="confirm"),

@@ -1,9 +1,10 @@
-"""The home of the space, one entry at a glance, its history."""
+"""The home of the space, its guide, one entry at a glance, its history."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from core.guides import find_guide
 from directory.history import entry_history
 from directory.models import CircuitSettings
 from directory.moderation.routing import is_moderator
@@ -11,6 +12,9 @@ from directory.space.access import holder_required, own_entry, own_organisations
 from directory.space.home.entries import FILTER_FROM, FilterForm, narrowed, page_of
 from directory.space.home.overview import overview_of
 from directory.space.home.waiting import waiting_of
+
+GUIDE = "porteur"
+"""The name of the guide that holders read, in ``docs/guides``."""
 
 
 @require_GET
@@ -35,6 +39,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "moderates": not organisations and is_moderator(user),
     }
     return render(request, "directory/space/home.html", context)
+
+
+@require_GET
+@holder_required
+def guide(request: HttpRequest) -> HttpResponse:
+    """Show the guide of holders; 404 where the documentation is not installed."""
+    found = find_guide(GUIDE)
+    if found is None:
+        raise Http404
+    return render(request, "directory/space/guide.html", {"guide": found})
 
 
 @require_GET

@@ -154,7 +154,7 @@ def mend(site: Stage, page: Page) -> None:
     page.get_by_label("Comment faire").fill(STEPS_MENDED)
     page.get_by_role("button", name="Enregistrer le brouillon").click()
     go(page, letter.link("/espace/"))
-    page.get_by_role("link", name="Renvoyer à la relecture").click()
+    page.get_by_role("link", name="Renvoyer au modérateur").click()
     page.get_by_role("button", name="Envoyer au modérateur").click()
     expect(page.get_by_text("C’est envoyé")).to_be_visible()
 

@@ -1,11 +1,15 @@
 """The home of the space and the page of one entry: what awaits, what is shown, to whom."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from core.guides import FOLDER
 from directory.enums import ActivityState, Outcome, QueueKind, QueueState, Source
 from directory.models import Claim, Decision, HolderQuestion, Invitation, Programme, QueueItem
 from directory.services.entries import clocks, shortcuts
@@ -217,3 +221,29 @@ def test_the_history_page(space, entry, holder):
     shortcuts.confirm(entry, user=holder, role=Source.PORTEUR)
     words = read(space, url_of("history", entry))
     assert "Camille Exemple (votre équipe)" in words
+
+
+def test_the_guide_is_read_in_the_space(space, client):
+    words = read(space, HOME)
+    assert "le guide" in words
+    html = space.get("/espace/guide/").content.decode()
+    assert "Guide du porteur de programme" in html
+    assert 'href="#votre-equipe"' in html
+    assert '<h2 id="votre-equipe">Votre équipe</h2>' in html
+    client.logout()
+    assert client.get("/espace/guide/").status_code == 302
+
+
+def test_the_guide_names_buttons_as_the_pages_do():
+    """A word in bold that no template knows would send a reader looking for nothing."""
+    bold = re.findall(r"\*\*(.+?)\*\*", (FOLDER / "porteur.md").read_text(encoding="utf-8"))
+    templates = Path(settings.REPOSITORY, "templates")
+    known = "".join(file.read_text(encoding="utf-8") for file in templates.rglob("*.html"))
+    buttons = {words for words in bold if words[0].isupper()}
+    assert {"Tout est exact", "Envoyer au modérateur", "Passer la main"} <= buttons
+    assert [words for words in buttons if f'"{words}"' not in known] == []
+
+
+def test_without_its_documentation_a_site_has_no_guide(space, monkeypatch, tmp_path):
+    monkeypatch.setattr("core.guides.FOLDER", tmp_path)
+    assert space.get("/espace/guide/").status_code == 404

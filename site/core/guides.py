@@ -1,4 +1,4 @@
-"""The guides of ``docs/guides`` as pages of the admin, so that officers need no developer's site.
+"""The guides of ``docs/guides`` as pages of the site: officers read all of them in the admin.
 
 They are written by us in a small part of Markdown: headings, paragraphs, lists, bold, code and
 links. Anything else is shown as it is typed, escaped.
@@ -15,6 +15,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from core.french import typography
+from core.text import slugify_fr
 
 FOLDER = Path(settings.REPOSITORY) / "docs" / "guides"
 
@@ -25,12 +26,26 @@ _LIST_ITEM = re.compile(r"(?:(?P<dash>-)|\d+\.) (?P<text>.*)")
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading of level 2, for a table of contents."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Guide:
     """A guide: its name in addresses, its title and its source."""
 
     slug: str
     title: str
     source: str
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Return the headings of level 2, in order."""
+        lines = (line.removeprefix("## ") for line in self.source.splitlines() if line[:3] == "## ")
+        return [Heading(typography(line.strip()), slugify_fr(line)) for line in lines]
 
     def html(self) -> SafeString:
         """Return the guide without its title, as HTML."""
@@ -62,7 +77,8 @@ def _blocks(source: str) -> Iterator[str]:
         lines = list(group)
         if lines[0].startswith("#"):
             level = min(len(lines[0]) - len(lines[0].lstrip("#")), 4)
-            yield f"<h{level}>{_inline(lines.pop(0).lstrip('# '))}</h{level}>"
+            title = lines.pop(0).lstrip("# ")
+            yield f'<h{level} id="{slugify_fr(title)}">{_inline(title)}</h{level}>'
         if lines:
             yield (
                 _list(lines) if _LIST_ITEM.match(lines[0]) else f"<p>{_inline(' '.join(lines))}</p>"
