@@ -8,6 +8,7 @@ an image, which the web server hands out by itself, have a name that nobody can 
 import secrets
 from typing import TYPE_CHECKING
 
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,9 +34,9 @@ def holders_collection() -> Collection:
 
 
 def store_image(
-    upload: UploadedFile, *, alt: str, credit: str, title: str, user: "User | None"
+    upload: File, *, alt: str, credit: str, title: str, user: "User | None"
 ) -> SiteImage:
-    """Keep an image that was checked by the form, under a name that nobody can guess."""
+    """Keep an image that the form checked and rid of traces, under a name that nobody can guess."""
     extension = (upload.name or "").rpartition(".")[2].lower()
     upload.name = f"{secrets.token_hex(12)}.{extension}"
     return SiteImage.objects.create(
@@ -51,7 +52,7 @@ def store_image(
 def describe_again(image: SiteImage, *, alt: str, credit: str, user: "User | None") -> SiteImage:
     """Return a copy of ``image`` with other words: those of the public one await a moderator."""
     with image.file.open("rb") as source:
-        upload = UploadedFile(file=source, name=image.filename)
+        upload = File(source, name=image.filename)
         return store_image(upload, alt=alt, credit=credit, title=image.title, user=user)
 
 

@@ -11,6 +11,7 @@ from core.models import SiteDocument, SiteImage
 from directory.comparing import words_of
 from directory.services.entries import publishing
 from directory.space.editing.forms import files as file_forms
+from tests.core.photographs import SECRET, photograph
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
 from tests.directory.people import holder, moderator, officer
 from tests.directory.space_editing.helpers import filled, newest, url, words
@@ -110,6 +111,27 @@ def test_what_is_no_image_and_no_pdf_is_refused(team, address, values, sentence)
     assert sentence in words(response)
     assert not SiteImage.objects.exists()
     assert not SiteDocument.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO", "PNG", "WEBP"])
+def test_no_trace_of_the_camera_is_kept(team, programme, address, kind):
+    """Where and by whom it was taken is written to no disk; telephones send « MPO » as JPEG."""
+    photo = SimpleUploadedFile("IMG_0042.JPG", photograph(kind))
+    assert upload(team, address, image_file=photo, image_alt="Un parc.").status_code == 302
+    with newest(programme).image.file.open("rb") as kept:
+        content = kept.read()
+    assert SECRET in photograph(kind)
+    assert SECRET not in content
+
+
+def test_an_image_cut_short_is_refused(team, address):
+    content = BytesIO()
+    Image.effect_noise((300, 300), 90).save(content, "JPEG")
+    cut = SimpleUploadedFile("photo.jpg", content.getvalue()[: content.tell() // 2])
+    response = upload(team, address, image_file=cut, image_alt="Un parc.")
+    assert response.status_code == 400
+    assert "Cette image est abîmée" in words(response)
+    assert not SiteImage.objects.exists()
 
 
 def test_files_that_are_too_heavy_are_refused(team, address, monkeypatch):

@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.french import file_size
+from core.pictures import UnreadablePicture, without_traces
 from core.text import clean_line
 from directory.models import Programme
 from directory.sections import Section
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 LARGEST_FILE = 8 * MEGABYTE
 MOST_PIXELS = 40_000_000
-IMAGE_FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+IMAGE_FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp"}
+"""Extension by kind of picture; MPO is the JPEG of telephones that put several into one file."""
 PDF_MARK, MARK_WITHIN = b"%PDF-", 1024
 
 
@@ -106,8 +109,11 @@ class FilesForm(EntryFormMixin, forms.Form):
         if leaflet is None:
             del self.fields["leaflet_remove"]
 
-    def clean_image_file(self) -> UploadedFile | None:
-        """Refuse what is too heavy, too wide, or no image that every browser shows."""
+    def clean_image_file(self) -> File | None:
+        """Refuse what is too heavy, too wide, or no image that every browser shows.
+
+        What a camera wrote into it (place, machine, name) goes no further than here.
+        """
         upload = self.cleaned_data["image_file"]
         if not upload or not isinstance(upload, UploadedFile):
             return None
@@ -118,7 +124,14 @@ class FilesForm(EntryFormMixin, forms.Form):
         if picture.width * picture.height > MOST_PIXELS:
             raise ValidationError(_now("Cette image a trop de points. Réduisez-la d’abord."))
         upload.name = f"image.{IMAGE_FORMATS[picture.format]}"
-        return upload
+        try:
+            return without_traces(upload)
+        except UnreadablePicture:
+            raise ValidationError(
+                _now(
+                    "Cette image est abîmée : elle ne s’ouvre pas en entier. Envoyez-la à nouveau."
+                )
+            ) from None
 
     def clean_leaflet_file(self) -> UploadedFile | None:
         """Refuse what is too heavy or no PDF, whatever its name says."""
