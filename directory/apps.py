@@ -41,6 +41,9 @@ class DirectoryConfig(AppConfig):
         signals.connect()
         team.register()
         post_migrate.connect(ensure_circuit, sender=self, dispatch_uid="directory.circuit")
+        post_migrate.connect(
+            freshness.align_after_migrate, sender=self, dispatch_uid="directory.due-days"
+        )
         sources.register(
             KIND,
             DocumentSource(

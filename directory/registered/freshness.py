@@ -1,17 +1,17 @@
 """What keeps entries fresh, as the worker and the mails know it."""
 
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
-from core.registry import (
-    Job,
-    RetentionRule,
-    SetupStep,
-    jobs,
-    mail_refusals,
-    retention,
-    setup_steps,
+from core.registry import Job, RetentionRule, jobs, mail_refusals, retention
+from directory.services.confirming import (
+    campaign_runs,
+    freshness_counts,
+    information,
+    reminders,
 )
-from directory.services.confirming import campaigns, freshness_counts, information, reminders
 from directory.services.confirming import retention as confirmation_retention
 from directory.services.entries import clocks
 
@@ -29,10 +29,25 @@ REQUEST_RETENTION = RetentionRule(
 )
 
 
+def align_after_migrate(**kwargs: Any) -> None:
+    """Bring due days in step with rhythms; connected to ``post_migrate``, idempotent.
+
+    Args:
+        **kwargs: of the signal; ``apps`` knows the columns that exist.
+    """
+    state = kwargs.get("apps")
+    try:
+        if state is not None:
+            state.get_model("directory", "ProgrammeLife")._meta.get_field("rhythm")
+    except (LookupError, FieldDoesNotExist):
+        return  # an older schema: somebody goes back
+    clocks.align_due_days()
+
+
 def register() -> None:
-    """Register jobs, retention, a set-up step and the listener to refused mails; called once."""
+    """Register jobs, retention and the listener to refused mails; called once."""
     jobs.register("directory.reminders", Job(reminders.run, every=reminders.EVERY))
-    jobs.register("directory.campaigns", Job(campaigns.run, every=campaigns.EVERY))
+    jobs.register("directory.campaigns", Job(campaign_runs.run, every=campaign_runs.EVERY))
     jobs.register("directory.information", Job(information.run, every=information.EVERY))
     jobs.register(
         "directory.freshness", Job(freshness_counts.take_snapshot, every=freshness_counts.EVERY)
@@ -40,6 +55,3 @@ def register() -> None:
     mail_refusals.register("directory.confirmations", reminders.mail_refused)
     retention.register("confirmation-lines", LINE_RETENTION)
     retention.register("confirmation-requests", REQUEST_RETENTION)
-    setup_steps.register(
-        "freshness", SetupStep(_("Dates de confirmation"), clocks.align_due_days, order=60)
-    )

@@ -45,11 +45,20 @@ def test_wagtails_groups_make_room_for_ours() -> None:
     assert [group.name for group in task.groups.all()] == [groups.COMMUNICATION]
 
 
-def test_a_group_that_somebody_uses_stays(officer: User) -> None:
+def test_a_group_that_somebody_uses_stays_and_is_named(
+    officer: User, caplog: pytest.LogCaptureFixture
+) -> None:
     used = Group.objects.create(name="Editors")
     officer.groups.add(used)
-    ensure_communication()
+    with caplog.at_level("WARNING"):
+        ensure_communication()
     assert Group.objects.filter(pk=used.pk).exists()
+    assert "« Editors » de Wagtail a encore 1 membre(s)" in caplog.text
+    officer.groups.remove(used)
+    caplog.clear()
+    ensure_communication()
+    assert not Group.objects.filter(pk=used.pk).exists()
+    assert not caplog.records
 
 
 def test_what_an_administrator_takes_away_stays_away(officer: User) -> None:

@@ -119,7 +119,7 @@ def set_rhythm(
 def align_due_days() -> int:
     """Bring due days written before entries had a rhythm in step with it; return how many.
 
-    A step of the upgrade: reminders that left before it would come half a year early.
+    Run after every ``migrate``: reminders that left before it would come half a year early.
     """
     rows = ProgrammeLife.objects.filter(confirmed_at__isnull=False)
     stale = [
@@ -132,7 +132,9 @@ def align_due_days() -> int:
     for start in range(0, len(stale), ALIGNED_AT_ONCE):
         with transaction.atomic():
             lives = list(
-                rows.select_for_update().filter(pk__in=stale[start : start + ALIGNED_AT_ONCE])
+                rows.select_for_update()
+                .filter(pk__in=stale[start : start + ALIGNED_AT_ONCE])
+                .order_by("pk")
             )
             for life in lives:
                 if life.confirmed_at:

@@ -5,6 +5,7 @@ and never again: what an administrator takes away stays away. Rights on pages ar
 for they vanish with the welcome page when ``setup`` lays out the real home page.
 """
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -42,6 +43,8 @@ WAGTAILS_GROUPS = ("Editors", "Moderators")
 WAGTAILS_WORKFLOW = "Moderators approval"
 WORKFLOW = "Relecture des pages"
 TASK = "Relecture par la communication"
+
+logger = logging.getLogger(__name__)
 
 
 def ensure_communication(**kwargs: Any) -> None:
@@ -116,3 +119,21 @@ def _replace_wagtails(group: Group) -> None:
         task.save(update_fields=["name"])
         task.groups.set([group])
     Group.objects.filter(name__in=WAGTAILS_GROUPS, user=None).delete()
+    _tell_of_leftovers()
+
+
+def _tell_of_leftovers() -> None:
+    """Say which of Wagtail's groups somebody is still in.
+
+    They keep the rights on pages that they had, and have none on entries. Which of our groups a
+    person belongs to is for an administrator to say: « Moderators » of Wagtail published pages,
+    « Modérateurs » read what holders write, private contacts included.
+    """
+    used = Group.objects.filter(name__in=WAGTAILS_GROUPS).annotate(members=Count("user"))
+    for name, members in used.values_list("name", "members"):
+        logger.warning(
+            "Le groupe « %s » de Wagtail a encore %d membre(s) : donnez-leur un groupe du site, "
+            "puis supprimez-le (docs/operations/upgrade.md).",
+            name,
+            members,
+        )
