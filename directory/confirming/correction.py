@@ -6,20 +6,18 @@ What is sent goes to the moderators as a proposal whose address the link has pro
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from core.forms import AccessibleForm
 from directory.confirming.pages import asked_entries, with_link
 from directory.confirming.views import line_of, onward
 from directory.enums import ProposalKind
 from directory.exceptions import DirectoryError
 from directory.models import ConfirmationRequest
 from directory.proposals.forms.correction import Correction
+from directory.proposals.forms.sender import MessageForm
 from directory.proposals.values import PROPOSED_SECTIONS
 from directory.sections import Section
 from directory.services.confirming import confirmations
@@ -27,20 +25,6 @@ from directory.services.proposing import proposals
 
 PART = "partie"
 """Query parameter of the address: key of a section; repeatable, all of them without it."""
-LONGEST_MESSAGE = 3000
-
-
-class MessageForm(AccessibleForm, forms.Form):
-    """What the fields cannot say."""
-
-    message = forms.CharField(
-        label=gettext_lazy("Un mot pour le modérateur"),
-        max_length=LONGEST_MESSAGE,
-        required=False,
-        help_text=gettext_lazy("Facultatif. Ne donnez aucune information de santé."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_link

@@ -53,7 +53,8 @@ class Person:
     lines: list[DueLine] = field(default_factory=list)
 
     def add(self, address: Address, line: DueLine) -> None:
-        """Put an entry on the list of the person."""
+        """Put an entry on the list of the person; of two lines about one entry the last stays."""
+        self.lines = [one for one in self.lines if one.programme_id != line.programme_id]
         self.user_id = self.user_id or address.user_id
         self.contacts.update(address.contacts)
         self.uninformed |= address.uninformed
@@ -118,11 +119,10 @@ def due_people(now: datetime | None = None) -> list[Person]:
                     continue
                 written.add((pk, address.email, step, entry.due.on))
                 person = people.setdefault(address.email, Person(address.email))
-                _keep_latest(person, address, DueLine(pk, step, entry.due.on, entry.confirmed_at))
+                person.add(address, DueLine(pk, step, entry.due.on, entry.confirmed_at))
                 if not ahead:
                     due_now.add(address.email)
-    resting = _resting(now)
-    return [people[email] for email in sorted(due_now - resting)]
+    return [people[email] for email in sorted(due_now - resting(now))]
 
 
 def entries_for_moderators(today: date) -> list[DueEntry]:
@@ -155,14 +155,15 @@ def entries_for_moderators(today: date) -> list[DueEntry]:
     ]
 
 
+def resting(now: datetime) -> set[str]:
+    """Return the addresses that were written to lately, which are left in peace."""
+    since = now - timedelta(days=PAUSE_DAYS)
+    rows = ConfirmationRequest.objects.filter(created_at__gt=since)
+    return set(rows.values_list("email", flat=True))
+
+
 def _circle(step: ReminderStep, addresses: Iterable[Address]) -> list[Address]:
     return everybody(addresses) if step in LATE_STEPS else first_circle(addresses)
-
-
-def _keep_latest(person: Person, address: Address, line: DueLine) -> None:
-    """Add a line; of one entry the later reminder takes the place of the earlier one."""
-    person.lines = [one for one in person.lines if one.programme_id != line.programme_id]
-    person.add(address, line)
 
 
 def _campaign_days() -> dict[int, date]:
@@ -197,10 +198,3 @@ def _last_written() -> dict[int, date]:
     rows = ConfirmationLine.objects.values_list("programme_id")
     found = rows.annotate(last=Max("request__created_at"))
     return {pk: timezone.localdate(last) for pk, last in found}
-
-
-def _resting(now: datetime) -> set[str]:
-    """Return the addresses that were written to lately."""
-    since = now - timedelta(days=PAUSE_DAYS)
-    rows = ConfirmationRequest.objects.filter(created_at__gt=since)
-    return set(rows.values_list("email", flat=True))

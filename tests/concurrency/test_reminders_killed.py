@@ -168,7 +168,7 @@ def test_without_lines_people_would_be_asked_twice(tmp_path: Path) -> None:
     people_due()
     database = share_test_database(tmp_path)
     forgets = "patch('directory.models.ConfirmationLine.objects.bulk_create')"
-    rests = "patch('directory.confirming.due._resting', return_value=set())"
+    rests = "patch('directory.confirming.due.resting', return_value=set())"
     assert run_killed(database, f"{forgets}, {rests}") > PEOPLE
     assert not ConfirmationLine.objects.exists()
 

@@ -19,7 +19,7 @@ from directory.enums import CampaignState
 from directory.exceptions import DirectoryError
 from directory.models import Campaign, ConfirmationRequest, ImportRun, Programme
 from directory.services.confirming import campaigns, information
-from directory.services.confirming.campaigns import CampaignPlan
+from directory.services.confirming.campaign_plan import CampaignPlan, plan
 from directory.services.confirming.mails import mail_context
 
 CAMPAIGNS_SHOWN = 20
@@ -87,8 +87,8 @@ class NewCampaignView(FreshnessPage):
         context: dict[str, Any] = {"form": form, "preview": None}
         if preview:
             data = form.cleaned_data
-            plan = campaigns.plan(data["departements"], starts_on=data["starts_on"])
-            context["preview"] = preview_of(plan)
+            found = plan(data["departements"], starts_on=data["starts_on"])
+            context["preview"] = preview_of(found)
         return self.render_to_response(self.get_context_data(**context), status=status)
 
 

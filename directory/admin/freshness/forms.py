@@ -1,6 +1,7 @@
 """What a coordinator chooses of a campaign."""
 
 from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import clean_line
 from directory.services.confirming.campaigns import LONGEST_DAYS
+from territories.models import Departement
 from territories.scope import departements_in_scope
 
 
@@ -17,10 +19,10 @@ class CampaignForm(forms.Form):
     name = forms.CharField(label=_("Nom de la campagne"), max_length=150)
     departements = forms.ModelMultipleChoiceField(
         label=_("Départements"),
-        queryset=departements_in_scope(),
+        queryset=Departement.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Aucun : tous."),
+        help_text=_("Si vous n’en cochez aucun, la campagne les concerne tous."),
     )
     starts_on = forms.DateField(
         label=_("Premier jour"),
@@ -30,17 +32,18 @@ class CampaignForm(forms.Form):
         error_messages={"invalid": _("Cette date n’est pas lisible. Exemple : 31/12/2027.")},
     )
     days = forms.IntegerField(
-        label=_("Étalée sur (jours ouvrés)"),
+        label=_("Nombre de jours ouvrés"),
         initial=5,
         min_value=1,
         max_value=LONGEST_DAYS,
-        help_text=_("Pour que vous puissiez répondre aux appels."),
+        help_text=_("Les courriels partent peu à peu, pour que vous puissiez répondre aux appels."),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Read the départements anew."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["departements"].queryset = departements_in_scope()  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the départements of the site."""
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelMultipleChoiceField", self.fields["departements"])
+        field.queryset = departements_in_scope()
 
     def clean_name(self) -> str:
         """Keep the name on one line."""

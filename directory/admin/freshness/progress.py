@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from directory.enums import CampaignState, ReminderAnswer
 from directory.models import Campaign, ConfirmationLine
-from directory.services.confirming.campaigns import pending
+from directory.services.confirming.campaign_plan import pending
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _tell_alone(email: str, contacts: list[PrivateContact]) -> bool:
         waiting = PrivateContact.objects.select_for_update().filter(
             pk__in=[contact.pk for contact in contacts], informed_at__isnull=True
         )
-        unknown = list(waiting)
+        unknown = list(waiting.order_by("pk"))
         if not unknown:
             return False
         now = timezone.now()

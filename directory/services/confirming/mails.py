@@ -55,7 +55,7 @@ def send_link(row: ConfirmationRequest, lines: list[DueLine]) -> None:
     contacts = PrivateContact.objects.filter(
         email__iexact=row.email, informed_at__isnull=True
     ).exclude(known_from="")
-    unknown = list(contacts.select_for_update())
+    unknown = list(contacts.select_for_update().order_by("pk"))
     row.informs = row.informs or bool(unknown)
     row.message_id = new_message_id()
     row.save(update_fields=["informs", "message_id"])

@@ -39,11 +39,12 @@ def object_to(email: str) -> int:
         How many contacts were erased.
     """
     with transaction.atomic():
+        # Entries before contacts, as a reminder to the same person takes them.
+        take_turns(contact.programme_id for contact in contacts_of(email))
         contacts = contacts_of(email)
         ObjectedAddress.objects.get_or_create(fingerprint=fingerprint_of(email))
         PrivateContact.objects.filter(pk__in=[contact.pk for contact in contacts]).delete()
         programmes = {contact.programme_id: contact.programme for contact in contacts}
-        take_turns(programmes)
         left = addresses_of(programmes)
         for pk, programme in programmes.items():
             log(programme, "directory.contact_objected")

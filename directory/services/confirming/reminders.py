@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -19,8 +20,15 @@ from directory.confirming.due import (
     entries_for_moderators,
 )
 from directory.confirming.recipients import addresses_of, next_after
-from directory.enums import QueueKind, ReminderStep
-from directory.models import ConfirmationLine, ConfirmationRequest, PrivateContact, Programme
+from directory.enums import CampaignState, QueueKind, ReminderStep
+from directory.models import (
+    Campaign,
+    ConfirmationLine,
+    ConfirmationRequest,
+    PrivateContact,
+    Programme,
+)
+from directory.services.confirming.campaign_plan import pending
 from directory.services.confirming.mails import write_to
 from directory.services.entries.turns import take_turns
 from directory.services.moderation import notices, queue
@@ -53,12 +61,15 @@ def run() -> int:
 def hand_over(entries: list[DueEntry]) -> int:
     """Put entries before the moderators that nobody confirmed; return how many."""
     programmes = Programme.objects.in_bulk([entry.pk for entry in entries])
+    asked: dict[int, list[tuple[int, date]]] = {}
+    lines = ConfirmationLine.objects.filter(programme__in=programmes)
+    for pk, mail, due_on in lines.values_list("programme_id", "request_id", "due_on"):
+        asked.setdefault(pk, []).append((mail, due_on))
     facts = {}
     for entry in entries:
-        asked = ConfirmationLine.objects.filter(programme=entry.pk, due_on__gte=entry.due.on)
-        count = asked.values("request").distinct().count()
-        facts[entry.pk] = _facts_of_silence(entry, count)
-    _open_all(QueueKind.FRAICHEUR, {programmes[pk]: said for pk, said in facts.items()})
+        mails = {mail for mail, due_on in asked.get(entry.pk, []) if due_on >= entry.due.on}
+        facts[programmes[entry.pk]] = _facts_of_silence(entry, len(mails))
+    _open_all(QueueKind.FRAICHEUR, facts)
     return len(entries)
 
 
@@ -90,6 +101,8 @@ def address_refused(email: str, message_id: str = "", *, permanent: bool = True)
         row = found.order_by("-created_at", "-pk").first()
         if row is None or row.refused_at is not None or not row.email:
             return False
+        # Entries before contacts, as another mail to the same person takes them.
+        take_turns(row.lines.values_list("programme_id", flat=True))
         now = timezone.now()
         row.refused_at = now
         row.save(update_fields=["refused_at"])
@@ -107,9 +120,9 @@ def _ask_others(row: ConfirmationRequest) -> None:
             "programme", "programme__life", "programme__organisation"
         )
     )
-    take_turns(line.programme_id for line in waiting)
     addresses = addresses_of([line.programme_id for line in waiting])
     others: dict[str, Person] = {}
+    own = _own_mails(row.campaign)
     facts: dict[Programme, dict[str, Any]] = {}
     for line in waiting:
         asked = ConfirmationLine.objects.filter(
@@ -121,13 +134,25 @@ def _ask_others(row: ConfirmationRequest) -> None:
         ).first()
         facts[line.programme] = _facts_of_refusal(contact, following is not None)
         if following is not None:
-            person = others.setdefault(following.email, Person(following.email))
+            own_mail = own.get(following.email, Person(following.email))
+            person = others.setdefault(following.email, own_mail)
             confirmed_at = line.programme.life.confirmed_at
             step = ReminderStep(line.step)
             person.add(following, DueLine(line.programme_id, step, line.due_on, confirmed_at))
     for person in others.values():
         write_to(person, campaign=row.campaign)
     _open_all(QueueKind.INJOIGNABLE, facts)
+
+
+def _own_mails(campaign: Campaign | None) -> dict[str, Person]:
+    """Return what a campaign has yet to ask of each person.
+
+    Who is written to in the place of somebody else reads it in the same mail: a campaign writes
+    to nobody twice.
+    """
+    if campaign is None or campaign.state != CampaignState.EN_COURS:
+        return {}
+    return {person.email: person for person in pending(campaign)}
 
 
 def _open_all(kind: QueueKind, facts: dict[Programme, dict[str, Any]]) -> None:

@@ -1,6 +1,6 @@
 """A campaign asks each person once, on their day, and may be stopped and asked again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -15,7 +15,7 @@ from directory.models import (
     HolderQuestion,
     PrivateContact,
 )
-from directory.services.confirming import campaigns, reminders
+from directory.services.confirming import campaign_runs, campaigns, mails, reminders
 from tests.core.mails import parsed, text_of
 from tests.directory.confirming.asked import (
     contact,
@@ -41,8 +41,8 @@ def test_one_mail_a_person_about_what_is_not_up_to_date():
     asked = entry_due(200, "camille@exemple.fr")
     HolderQuestion.objects.create(programme=asked, text="Toujours proposée ?")
     launch()
-    assert campaigns.run() == 1
-    assert campaigns.run() == 0
+    assert campaign_runs.run() == 1
+    assert campaign_runs.run() == 0
     assert written() == ["camille@exemple.fr"]
     assert ConfirmationLine.objects.filter(step=ReminderStep.CAMPAGNE).count() == 3
 
@@ -52,7 +52,7 @@ def test_everybody_known_from_a_file_is_told_once_where_from():
     contact(programme, "un@exemple.fr", known_from=FILE)
     contact(programme, "deux@exemple.fr", known_from=FILE)
     launch()
-    campaigns.run()
+    campaign_runs.run()
     assert written() == ["deux@exemple.fr", "un@exemple.fr"]
     text = text_of(parsed(OutboxMessage.objects.first()))
     for words in ("fichier «", "Nous les gardons tant que", "vous y opposer", "CNIL", "/retrait/"):
@@ -63,12 +63,23 @@ def test_everybody_known_from_a_file_is_told_once_where_from():
     assert "CNIL" not in text_of(parsed(OutboxMessage.objects.latest("pk")))
 
 
-def test_people_are_spread_over_the_days_always_alike():
-    campaign = Campaign(pk=7, days=5, starts_on=timezone.localdate())
-    days = [campaigns.day_of(campaign, f"p{number}@exemple.fr") for number in range(200)]
-    assert days == [campaigns.day_of(campaign, f"p{number}@exemple.fr") for number in range(200)]
+@pytest.mark.parametrize(
+    ("starts_on", "first", "last"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 23), date(2026, 11, 27)),
+        (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 27)),  # a Sunday
+        (date(2026, 11, 26), date(2026, 11, 26), date(2026, 12, 2)),
+    ],
+)
+def test_people_are_spread_over_working_days_always_alike(settings, starts_on, first, last):
+    settings.REMINDERS_AT_ANY_HOUR = False
+    campaign = Campaign(pk=7, days=5, starts_on=starts_on)
+    people = [f"p{number}@exemple.fr" for number in range(200)]
+    days = [campaign_runs.day_of(campaign, person) for person in people]
+    assert days == [campaign_runs.day_of(campaign, person) for person in people]
     assert len(set(days)) == 5
-    assert all(day == campaign.starts_on or day.weekday() < 5 for day in days)
+    assert all(day.weekday() < 5 for day in days)
+    assert (min(days), max(days)) == (first, last) == (min(days), campaign_runs.last_day(campaign))
 
 
 def test_only_the_departements_chosen():
@@ -78,7 +89,7 @@ def test_only_the_departements_chosen():
     never_confirmed("la@exemple.fr", places=[PlaceFactory(commune=commune)])
     never_confirmed("ici@exemple.fr")
     launch(departements=[DepartementFactory(code="78")])
-    campaigns.run()
+    campaign_runs.run()
     assert written() == ["la@exemple.fr"]
 
 
@@ -86,27 +97,70 @@ def test_stopped_and_resumed():
     never_confirmed("camille@exemple.fr")
     campaign = launch()
     campaigns.stop(campaign, user=None)
-    assert campaigns.run() == 0
+    assert campaign_runs.run() == 0
     with pytest.raises(CampaignError, match="changé d’état"):
         campaigns.stop(campaign, user=None)
     campaigns.resume(campaign, user=None)
-    assert campaigns.run() == 1
+    assert campaign_runs.run() == 1
     campaign.refresh_from_db()
     assert campaign.state == CampaignState.TERMINEE
+
+
+def test_what_is_resumed_is_spread_anew_from_that_day():
+    for number in range(12):
+        never_confirmed(f"p{number}@exemple.fr")
+    campaign = launch(days=4)
+    campaigns.stop(campaign, user=None)
+    Campaign.objects.update(starts_on=timezone.localdate() - timedelta(days=30))
+    campaign.refresh_from_db()
+    campaigns.resume(campaign, user=None)
+    assert 0 < campaign_runs.run() < 12
+    assert campaign.starts_on == Campaign.objects.get().starts_on == timezone.localdate()
+    assert set(ConfirmationLine.objects.values_list("due_on", flat=True)) == {campaign.starts_on}
+
+
+def test_a_stop_is_obeyed_before_the_next_person(monkeypatch):
+    for number in range(3):
+        never_confirmed(f"p{number}@exemple.fr")
+    campaign = launch()
+
+    def write_and_stop(person, *, campaign):
+        campaigns.stop(campaign, user=None)
+        return mails.write_to(person, campaign=campaign)
+
+    monkeypatch.setattr(campaign_runs, "write_to", write_and_stop)
+    assert campaign_runs.run() == 1
+    campaign.refresh_from_db()
+    assert campaign.state == CampaignState.ARRETEE
+    assert len(written()) == 1
+
+
+def test_who_replaces_a_refused_address_reads_what_was_to_be_asked_of_them_as_well(monkeypatch):
+    shared = never_confirmed("refuse@exemple.fr", "suivante@exemple.fr")
+    own = never_confirmed("suivante@exemple.fr")
+    launch(days=2)
+    today, later = timezone.localdate(), timezone.localdate() + timedelta(days=1)
+    days = {"refuse@exemple.fr": today, "suivante@exemple.fr": later}
+    monkeypatch.setattr(campaign_runs, "day_of", lambda _campaign, email: days[email])
+    campaign_runs.run()
+    assert reminders.address_refused("refuse@exemple.fr") is True
+    assert written() == ["refuse@exemple.fr", "suivante@exemple.fr"]
+    asked = ConfirmationLine.objects.filter(email="suivante@exemple.fr")
+    assert set(asked.values_list("programme", flat=True)) == {shared.pk, own.pk}
 
 
 def test_the_silent_alone_are_asked_again():
     never_confirmed("muette@exemple.fr")
     never_confirmed("repond@exemple.fr")
     first = launch()
-    campaigns.run()
+    campaign_runs.run()
     ConfirmationLine.objects.filter(email="repond@exemple.fr").update(
         answer=ReminderAnswer.A_CORRIGER, answered_at=timezone.now()
     )
     Campaign.objects.update(state=CampaignState.ARRETEE)
     let_days_pass(10)
     launch(follows=first)
-    campaigns.run()
+    campaign_runs.run()
     assert written()[2:] == ["muette@exemple.fr"]
 
 
@@ -134,7 +188,7 @@ def test_what_makes_no_sense_is_refused(values, says):
 def test_the_reminders_that_follow_a_campaign():
     never_confirmed("camille@exemple.fr")
     launch()
-    campaigns.run()
+    campaign_runs.run()
     for days in (15, 30):
         let_days_pass(days)
         reminders.run()
@@ -146,18 +200,18 @@ def test_a_person_written_to_lately_waits_for_their_turn():
     programme = entry_due(0, "camille@exemple.fr")
     reminders.run()
     campaign = launch()
-    assert campaigns.run() == 0
+    assert campaign_runs.run() == 0
     campaign.refresh_from_db()
     assert campaign.state == CampaignState.EN_COURS
     ConfirmationRequest.objects.update(created_at=timezone.now() - timedelta(days=8))
-    assert campaigns.run() == 1
+    assert campaign_runs.run() == 1
     assert programme.confirmation_lines.count() == 2
 
 
 def test_the_mail_is_readable_in_both_parts():
     never_confirmed("camille@exemple.fr")
     launch()
-    campaigns.run()
+    campaign_runs.run()
     message = parsed(OutboxMessage.objects.get())
     assert message["Auto-Submitted"] == "auto-generated"
     html = message.get_body(("html",)).get_content()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.enums import CampaignState
 from directory.models import Campaign, ConfirmationRequest, FreshnessSnapshot
-from directory.services.confirming import campaigns, freshness_counts
+from directory.services.confirming import campaign_runs, campaigns, freshness_counts
 from tests.directory import people
 from tests.directory.confirming.asked import contact, entry_due, never_confirmed
 from tests.directory.factories import (
@@ -162,7 +162,7 @@ def test_a_wrong_campaign_is_refused_in_words(client, coordinator, wrong):
 def test_stop_resume_and_ask_the_silent_again(client, coordinator):
     never_confirmed("camille@exemple.fr")
     campaign = campaigns.launch("Essai", user=coordinator, days=1)
-    campaigns.run()
+    campaign_runs.run()
     address = reverse("directory_freshness:campaign", args=[campaign.pk])
     client.post(address, {"action": "stop"})
     campaign.refresh_from_db()
