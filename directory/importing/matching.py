@@ -45,6 +45,11 @@ class EntryIndex:
                 self._by_number.setdefault(number, entry)
             self._by_title.setdefault((entry.organisation, fold(title)), []).append(entry)
 
+    def numbered(self, number: str) -> int | None:
+        """Return the key of the entry with a number, or None."""
+        entry = self._by_number.get(number)
+        return entry.pk if entry else None
+
     def match(
         self, candidate: Candidate, organisation: str, numbers: set[str]
     ) -> KnownEntry | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.french import typography
 from directory.enums import ActivityState
+from directory.importing.absent import disappeared
 from directory.importing.candidate import Candidate
 from directory.importing.columns import Table
 from directory.importing.decisions import Decisions, row_key
@@ -29,9 +30,9 @@ from directory.importing.matching import EntryIndex, KnownEntry, is_another
 from directory.importing.organisations import OrganisationIndex
 from directory.importing.parsing import RowParser
 from directory.importing.registers import load_registers
-from directory.importing.report import Absent, Outcome, Report, RowReport
+from directory.importing.report import Outcome, Report, RowReport
 from directory.importing.rows import candidates
-from directory.models import ImportedEntry, Programme
+from directory.models import Programme
 
 BATCH = 300
 
@@ -57,13 +58,17 @@ class Modification:
 
 @dataclass
 class Plan:
-    """What an import would do, and its report. ``refused`` names the new rows not taken."""
+    """What an import would do, and its report.
+
+    ``refused`` names the new rows not taken, ``seen`` the entries of which the file speaks.
+    """
 
     report: Report
     organisations: OrganisationIndex
     creations: list[Creation] = field(default_factory=list)
     modifications: list[Modification] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
 
 
 def make_plan(
@@ -81,7 +86,6 @@ class _Planner:
         self.display = Display(self.organisations.name_of)
         self.plan = Plan(_empty_report(table, sheet_names), self.organisations)
         self.taken: dict[int, int] = {}
-        self.departements: set[str] = set()
         parser = RowParser(table, load_registers())
         found: list[tuple[Candidate, str]] = []
         for item in candidates(table, parser):
@@ -91,7 +95,7 @@ class _Planner:
                 found.append((item, self._organisation(item)))
         self._decide(found)
         self.plan.report.rows.sort(key=lambda row: row.row)
-        self.plan.report.absent = self._absent()
+        self._look_for_absent()
 
     def _organisation(self, candidate: Candidate) -> str:
         """Return the key of a row's structure, and say what the row teaches of it."""
@@ -104,7 +108,6 @@ class _Planner:
         numbers = {candidate.number for candidate, _key in found if candidate.number}
         known: list[tuple[Candidate, str, KnownEntry]] = []
         for candidate, organisation in found:
-            self.departements.add(candidate.departement)
             entry = self.entries.match(candidate, organisation, numbers)
             if entry is None:
                 self._create(candidate, organisation)
@@ -189,19 +192,13 @@ class _Planner:
         self.plan.report.rows.append(report)
         return report
 
-    def _absent(self) -> list[Absent]:
-        """Return the live entries of earlier files, of the same départements, not in this one."""
-        records = (
-            ImportedEntry.objects.filter(
-                departement__in=self.departements - {""}, programme__live=True
-            )
-            .exclude(programme__life__state=ActivityState.ARRETE)
-            .order_by("number", "pk")
-            .values_list(
-                "programme_id", "number", "programme__title", "programme__organisation__name"
-            )
-        )
-        return [Absent(*record) for record in records if record[0] not in self.taken]
+    def _look_for_absent(self) -> None:
+        """Say which entries left the list; a row that cannot be read speaks of its entry too."""
+        report = self.plan.report
+        named = (self.entries.numbered(row.number) for row in report.of(Outcome.SKIPPED))
+        self.plan.seen = {*self.taken, *filter(None, named)}
+        left = disappeared(self.plan.seen)
+        report.absent, report.elsewhere = left.absent, left.elsewhere
 
 
 def _why_untouchable(programme: Programme) -> str:

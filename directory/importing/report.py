@@ -6,6 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core.french import typography
 
 
 class Outcome(StrEnum):
@@ -81,7 +84,7 @@ class RowReport:
 
 @dataclass(frozen=True)
 class Absent:
-    """An entry that came from an earlier file and is not in this one. It is left as it is."""
+    """An entry of the last file that is not in this one. It is left as it is."""
 
     programme: int
     number: str
@@ -91,7 +94,10 @@ class Absent:
 
 @dataclass
 class Report:
-    """The whole of an import: how the file was understood, then its rows."""
+    """The whole of an import: how the file was understood, then its rows.
+
+    ``elsewhere`` counts the entries of other lists (``directory.importing.absent``).
+    """
 
     sheet: str
     heading_row: int
@@ -100,6 +106,7 @@ class Report:
     ignored_sheets: list[str]
     rows: list[RowReport] = field(default_factory=list)
     absent: list[Absent] = field(default_factory=list)
+    elsewhere: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -112,6 +119,18 @@ class Report:
             "conflicts": len(self.with_nature(Nature.CONFLICT)),
             "proposals": sum(bool(row.proposal) for row in self.rows),
         }
+
+    @property
+    def elsewhere_said(self) -> str:
+        """Return why entries that the file does not name are not counted as disappeared."""
+        words = ngettext(
+            "%(count)s fiche d’une autre liste n’est pas comptée comme disparue : ce fichier ne "
+            "nomme que peu de fiches de cette liste.",
+            "%(count)s fiches d’autres listes ne sont pas comptées comme disparues : ce fichier "
+            "ne nomme que peu de fiches de ces listes.",
+            self.elsewhere,
+        )
+        return typography(words % {"count": self.elsewhere}) if self.elsewhere else ""
 
     def of(self, outcome: Outcome) -> list[RowReport]:
         """Return the rows with ``outcome``, in the order of the file."""

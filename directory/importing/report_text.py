@@ -32,6 +32,8 @@ def lines_of(report: Report, *, applied: bool, brief: bool = False) -> Iterator[
             _("Absente du fichier, laissée telle quelle : %(number)s %(title)s (%(structure)s)")
             % {"number": entry.number, "title": entry.title, "structure": entry.organisation}
         )
+    if report.elsewhere:
+        yield report.elsewhere_said
     yield ""
     yield totals(report)
     yield _("Import appliqué.") if applied else _("Essai : rien n’a été écrit.")

@@ -38,12 +38,15 @@ class Trace:
         organisations: structures.
         completed: what it wrote into empty fields of structures.
         changed: entries as they stood before.
+        seen: entries of which the file speaks, by the run that had spoken of them last (0 when
+            that run is no longer there).
     """
 
     created: list[int] = field(default_factory=list)
     organisations: list[int] = field(default_factory=list)
     completed: dict[int, dict[str, str]] = field(default_factory=dict)
     changed: dict[int, Before] = field(default_factory=dict)
+    seen: dict[int, list[int]] = field(default_factory=dict)
 
     def keep(self, programme: Programme) -> Before:
         """Remember a loaded entry before it is changed."""
@@ -68,6 +71,7 @@ class Trace:
             organisations=data["organisations"],
             completed={int(pk): learnt for pk, learnt in data["completed"].items()},
             changed={int(pk): Before(**before) for pk, before in data["changed"].items()},
+            seen={int(run): pks for run, pks in data.get("seen", {}).items()},
         )
 
 

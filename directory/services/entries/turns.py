@@ -7,7 +7,7 @@ an error that a person would read as a breakdown.
 
 from collections.abc import Iterable
 
-from directory.models import Programme
+from directory.models import Organisation, Programme
 
 
 def take_turns(keys: Iterable[int]) -> None:
@@ -18,3 +18,15 @@ def take_turns(keys: Iterable[int]) -> None:
     """
     rows = Programme.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk")
     list(rows.values_list("pk"))
+
+
+def take_all_turns() -> None:
+    """Hold every structure and every entry until the end of the transaction.
+
+    For what decides about the whole directory from what it reads: an import must not write over
+    a text that somebody published while it was being compared.
+    """
+    # Rows that point to a structure may still be added: they do not change what was read of it.
+    structures = Organisation.objects.select_for_update(no_key=True).order_by("pk")
+    list(structures.values_list("pk"))
+    list(Programme.objects.select_for_update().order_by("pk").values_list("pk"))

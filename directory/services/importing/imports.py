@@ -24,6 +24,7 @@ from directory.importing.plan import Plan, make_plan
 from directory.importing.reading import read_workbook
 from directory.importing.report import Report
 from directory.models import ColumnMapping, ImportRun
+from directory.services.entries.turns import take_all_turns
 from directory.services.importing.questions import ask_about_absent
 from directory.services.importing.writing import carry_out
 
@@ -94,15 +95,17 @@ def choose_columns(run: ImportRun, columns: Mapping[str, int], *, user: "User | 
     """Read the file of a run with other columns, and remember them for the same headings.
 
     Raises:
-        ImportFileError: when a column that is needed is missing, or the file is no longer kept.
+        ImportFileError: when a column that is needed is missing, or the run was applied or given
+            up meanwhile.
     """
     table = source_of(run).table.with_columns(columns)
     check_columns(table)
     with transaction.atomic():
-        run.columns = dict(columns)
-        run.report = None
-        run.decisions = {}
-        run.save(update_fields=["columns", "report", "decisions"])
+        waiting = _waiting(run)
+        waiting.columns = dict(columns)
+        waiting.report = None
+        waiting.decisions = {}
+        waiting.save(update_fields=["columns", "report", "decisions"])
         ColumnMapping.objects.update_or_create(
             signature=table.signature,
             defaults={"columns": to_memory(table.headings, columns), "updated_by": user},
@@ -121,11 +124,13 @@ def preview(run: ImportRun) -> Report:
     """Return what applying a run would do, and keep it; the directory is not touched.
 
     Raises:
-        ImportFileError: when the file is no longer kept or lacks a column.
+        ImportFileError: when the run was applied or given up meanwhile, or lacks a column.
     """
-    report = _plan_of(run).report
-    run.report, run.counts = report.to_json(), report.counts
-    run.save(update_fields=["report", "counts"])
+    with transaction.atomic():
+        waiting = _waiting(run)
+        report = _plan_of(waiting).report
+        waiting.report, waiting.counts = report.to_json(), report.counts
+        waiting.save(update_fields=["report", "counts"])
     return report
 
 
@@ -187,30 +192,16 @@ def apply(run: ImportRun, *, user: "User | None") -> Report:
     What is written is what was previewed. ``services.importing.undo`` takes it back as a whole.
 
     Raises:
-        ImportChangedError: when the directory changed since the preview.
+        ImportChangedError: when the directory changed since the preview, or nobody has seen one.
         ImportFileError: when the run was applied or given up meanwhile, or lacks a column.
     """
     with transaction.atomic():
         run = _waiting(run)
+        take_all_turns()
         plan = _plan_of(run)
-        if run.report is not None and _plain(run.report) != _plain(plan.report.to_json()):
+        if run.report is None or _plain(run.report) != _plain(plan.report.to_json()):
             raise ImportChangedError
-        trace = carry_out(plan, run, user=user)
-        ask_about_absent(plan.report.absent, run)
-        run.state = ImportState.APPLIQUE
-        run.applied_at = timezone.now()
-        run.content = None
-        run.decisions = {**run.decisions, "refused": plan.refused}
-        run.undo = trace.to_json()
-        run.report, run.counts = plan.report.to_json(), plan.report.counts
-        run.save()
-        log(run, "directory.import_applied", user=user, data=plan.report.counts)
-    return plan.report
-
-
-def _plain(report: dict) -> Any:
-    """Return a report as the database gives it back."""
-    return json.loads(json.dumps(report))
+        return _apply(run, plan, user=user)
 
 
 def import_file(content: bytes, file_name: str, *, user: "User | None") -> Report:
@@ -220,7 +211,29 @@ def import_file(content: bytes, file_name: str, *, user: "User | None") -> Repor
         ImportFileError: when the file cannot be understood; nothing is written then.
     """
     with transaction.atomic():
-        return apply(receive(content, file_name, user=user), user=user)
+        run = receive(content, file_name, user=user)
+        take_all_turns()
+        return _apply(run, _plan_of(run), user=user)
+
+
+def _apply(run: ImportRun, plan: Plan, *, user: "User | None") -> Report:
+    """Write a plan made while every entry was held, and what undoing it needs."""
+    trace = carry_out(plan, run, user=user)
+    ask_about_absent(plan.report.absent, run)
+    run.state = ImportState.APPLIQUE
+    run.applied_at = timezone.now()
+    run.content = None
+    run.decisions = {**run.decisions, "refused": plan.refused}
+    run.undo = trace.to_json()
+    run.report, run.counts = plan.report.to_json(), plan.report.counts
+    run.save()
+    log(run, "directory.import_applied", user=user, data=plan.report.counts)
+    return plan.report
+
+
+def _plain(report: dict) -> Any:
+    """Return a report as the database gives it back."""
+    return json.loads(json.dumps(report))
 
 
 def applied_before(run: ImportRun) -> ImportRun | None:

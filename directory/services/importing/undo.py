@@ -75,6 +75,7 @@ def undo(run: ImportRun, *, user: "User | None") -> Undone:
             raise ImportFileError(reason)
         trace, done = Trace.from_json(run.undo or {}), Undone()
         _restore(trace, done, user)
+        _unsee(trace, run)
         _delete(trace, done)
         _empty_structures(trace)
         _withdraw_questions(run, user)
@@ -125,6 +126,14 @@ def _restore(trace: Trace, done: Undone, user: "User | None") -> None:
         _restore_record(programme, before)
         _restore_private(programme, before)
         done.restored += 1
+
+
+def _unsee(trace: Trace, run: ImportRun) -> None:
+    """Let the files before be the last that spoke of the entries."""
+    for last, pks in trace.seen.items():
+        earlier = ImportRun.objects.filter(pk=last).first()
+        records = ImportedEntry.objects.filter(programme__in=pks, last_run=run)
+        records.update(last_run=earlier)
 
 
 def _restore_record(programme: Programme, before: Before) -> None:

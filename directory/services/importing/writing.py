@@ -1,14 +1,12 @@
 """Carrying out the plan of an import: the only part of it that writes to the directory."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from directory.enums import OrganisationKind, PrivateContactKind, Source
+from directory.enums import PrivateContactKind, Source
 from directory.identifiers import slug_for
 from directory.importing.candidate import Candidate
-from directory.importing.entry_fields import Value, coordinator_of, note_of, with_note
-from directory.importing.organisations import KnownOrganisation, OrganisationIndex
+from directory.importing.organisations import OrganisationIndex
 from directory.importing.origin import Origin
 from directory.importing.plan import Creation, Modification, Plan, fingerprints_of
 from directory.importing.report import RowReport
@@ -24,47 +22,63 @@ from directory.models import (
     Programme,
     PublicContact,
 )
-from directory.services.entries import indexing
 from directory.services.entries.bulk import NewEntry, create_live
 from directory.services.entries.publishing import publish
-from directory.services.entries.turns import take_turns
+from directory.services.importing.filling import (
+    fill_contact,
+    fill_coordinator,
+    fill_desk,
+    fill_entry,
+    fill_place,
+    fill_plain,
+)
+from directory.services.importing.structures import complete_organisations, create_organisations
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 BATCH = 400
-PLAIN_FIELDS = ("declaration_number", "official_title", "title", "offer_type", "ars")
-DATE_FIELDS = ("former_authorisation_on", "declared_on")
-LIST_FIELDS = ("care_settings", "receptions", "modes", "audiences")
-PLACE_FIELDS = {
-    "place_label": "label",
-    "place_address": "address",
-    "place_postcode": "postcode",
-    "commune": "commune_id",
-}
-PRIVATE_FIELDS = {"coordinator": "name", "function": "function", "email": "email"}
 
 
 def carry_out(plan: Plan, run: ImportRun, *, user: "User | None") -> Trace:
-    """Write what ``plan`` says, and return what undoing it needs; call it in a transaction.
+    """Write what ``plan`` says, and return what undoing it needs.
+
+    Call it in the transaction that made the plan, while all entries are held
+    (``turns.take_all_turns``).
 
     New entries are live at once: the agency's list is what the coordinator who imports it
     approves. Their clocks say « modifiée par le fichier ARS » and never « confirmée ».
     """
     trace = Trace()
-    trace.completed = _complete_organisations(plan.organisations)
+    trace.seen = _see(plan.seen, run)
+    trace.completed = complete_organisations(plan.organisations)
     used = {str(creation.values["organisation"]) for creation in plan.creations}
     used |= {str(found.differences.apply.get("organisation")) for found in plan.modifications}
-    created = _create_organisations(
+    created = create_organisations(
         [known for known in plan.organisations.new() if known.key in used]
     )
     trace.organisations = [organisation.pk for organisation in created.values()]
     writer = _Writer(plan.organisations, created, run, user, trace)
-    take_turns(found.programme.pk for found in plan.modifications)
     writer.create(plan.creations)
     for modification in plan.modifications:
         writer.modify(modification)
     return trace
+
+
+def _see(seen: set[int], run: ImportRun) -> dict[int, list[int]]:
+    """Say of the entries that the file names that this run spoke of them last.
+
+    The next file is compared with this one by that (``directory.importing.absent``).
+
+    Returns:
+        The entries by the run that had spoken of them before, 0 for none.
+    """
+    before: dict[int, list[int]] = {}
+    records = ImportedEntry.objects.filter(programme__in=seen).exclude(last_run=run)
+    for pk, last in records.order_by("pk").values_list("programme_id", "last_run_id"):
+        before.setdefault(last or 0, []).append(pk)
+    records.update(last_run=run)
+    return before
 
 
 class _Writer:
@@ -111,13 +125,15 @@ class _Writer:
         before = self.trace.keep(programme)
         if differences.touches_entry:
             before.revision = programme.live_revision_id
-            self._fill(programme, values)
+            fill_entry(programme, values, self.pathologies)
+            if "organisation" in values:
+                programme.organisation = self._organisation(str(values["organisation"]))
             live = publish(programme, user=self.user, role=Source.FICHIER_ARS)
             before.written = live.live_revision_id
             if before.revision is None:  # made in bulk: its public text has just been kept
                 oldest = live.revisions.order_by("created_at", "pk")
                 before.revision = oldest.values_list("pk", flat=True).first()
-        before.private.append(private_of(_fill_private(programme, values, self.origin)))
+        before.private.append(private_of(fill_coordinator(programme, values, self.origin)))
         if record is None:
             record = ImportedEntry(programme=programme)
         record.fingerprints = differences.fingerprints
@@ -150,136 +166,22 @@ class _Writer:
                 organisation=self._organisation(str(values["organisation"])),
             )
             taken.add(programme.slug)
-            _fill_plain(programme, values)
-            private = _filled(
+            fill_plain(programme, values)
+            private = fill_contact(
                 PrivateContact(kind=PrivateContactKind.COORDINATEUR), values, self.origin
             )
             yield NewEntry(
                 programme=programme,
-                places=[_placed(Place(), values)] if values["commune"] else [],
-                public_contacts=[_reachable(PublicContact(), values)]
+                places=[fill_place(Place(), values)] if values["commune"] else [],
+                public_contacts=[fill_desk(PublicContact(), values)]
                 if values["desk_phone"]
                 else [],
                 private_contacts=[private] if private else [],
                 pathologies=[self.pathologies[slug] for slug in values["pathologies"]],
             )
 
-    def _fill(self, programme: Programme, values: dict[str, Value]) -> None:
-        """Put new values on a loaded entry and its children; nothing is saved."""
-        _fill_plain(programme, values)
-        if "organisation" in values:
-            programme.organisation = self._organisation(str(values["organisation"]))
-        if "pathologies" in values:
-            programme.pathologies.set([self.pathologies[slug] for slug in values["pathologies"]])
-        if values.keys() & PLACE_FIELDS.keys():
-            places = list(programme.places.all())
-            place = places[0] if places else Place()
-            if _placed(place, values).commune_id:
-                programme.places.set([place, *places[1:]])
-        if "desk_phone" in values:
-            contacts = list(programme.public_contacts.all())
-            contact = contacts[0] if contacts else PublicContact()
-            programme.public_contacts.set([_reachable(contact, values), *contacts[1:]])
-
     def _organisation(self, key: str) -> Organisation:
         """Return the row of a structure, new or known."""
         if key not in self.organisations:
             self.organisations[key] = Organisation.objects.get(pk=self.index.pk_of(key))
         return self.organisations[key]
-
-
-def _create_organisations(new: list[KnownOrganisation]) -> dict[str, Organisation]:
-    """Create in bulk structures that the file brings; return them by their keys."""
-    slugs = set(Organisation.objects.values_list("slug", flat=True)) if new else set()
-    rows = []
-    for known in new:
-        slug = slug_for(known.name, slugs)
-        slugs.add(slug)
-        rows.append(
-            Organisation(
-                name=known.name,
-                slug=slug,
-                kind=known.kind or OrganisationKind.AUTRE,
-                finess=known.finess,
-                siret=known.siret,
-            )
-        )
-    created = Organisation.objects.bulk_create(rows, batch_size=BATCH)
-    indexing.refresh_organisation_lists(created)
-    return {known.key: row for known, row in zip(new, created, strict=True)}
-
-
-def _complete_organisations(index: OrganisationIndex) -> dict[int, dict[str, str]]:
-    """Write what the file teaches of known structures (a FINESS number they lacked).
-
-    Returns:
-        What it wrote, by structure; each of these fields was empty before.
-    """
-    written = {}
-    for pk, learnt in index.completed():
-        organisation = Organisation.objects.get(pk=pk)
-        written[pk] = dict(learnt)
-        for name, value in learnt.items():
-            setattr(organisation, name, value)
-        organisation.save(update_fields=list(learnt))
-    return written
-
-
-def _fill_plain(programme: Programme, values: dict[str, Value]) -> None:
-    for name in PLAIN_FIELDS:
-        if name in values:
-            setattr(programme, name, values[name])
-    for name in DATE_FIELDS:
-        if values.get(name):
-            setattr(programme, name, date.fromisoformat(str(values[name])))
-    for name in LIST_FIELDS:
-        if name in values:
-            setattr(programme, name, list(values[name]))
-    if values.get("note") and note_of(programme.internal_note) != values["note"]:
-        programme.internal_note = with_note(programme.internal_note, str(values["note"]))
-
-
-def _placed(place: Place, values: dict[str, Value]) -> Place:
-    for code, name in PLACE_FIELDS.items():
-        if values.get(code):
-            setattr(place, name, values[code])
-    if values.get("commune") or values.get("place_address"):
-        # The point of the former address is no longer this one's: the town hall's is used.
-        place.latitude = place.longitude = None
-    return place
-
-
-def _reachable(contact: PublicContact, values: dict[str, Value]) -> PublicContact:
-    contact.phone, _x, contact.extension = str(values["desk_phone"]).partition("x")
-    return contact
-
-
-def _filled(
-    contact: PrivateContact, values: dict[str, Value], origin: Origin
-) -> PrivateContact | None:
-    """Put private values on a contact; return None when there is none to put.
-
-    Who asked not to be a contact any more is not brought back.
-    """
-    if origin.refuses(str(values.get("email") or contact.email)):
-        return None
-    former_email = contact.email
-    found = {name: str(values[code]) for code, name in PRIVATE_FIELDS.items() if values.get(code)}
-    if values.get("private_phone"):
-        found["phone"], _x, found["extension"] = str(values["private_phone"]).partition("x")
-    for name, value in found.items():
-        setattr(contact, name, value)
-    origin.mark(contact, former_email)
-    return contact if found else None
-
-
-def _fill_private(
-    programme: Programme, values: dict[str, Value], origin: Origin
-) -> PrivateContact | None:
-    """Write what the file says of the coordinator; return the coordinator there is then."""
-    known = coordinator_of(programme)
-    contact = known or PrivateContact(programme=programme, kind=PrivateContactKind.COORDINATEUR)
-    if _filled(contact, values, origin):
-        contact.save()
-        return contact
-    return known

@@ -10,8 +10,9 @@ from wagtail.models import ModelLogEntry
 
 from core.registry import retention
 from directory.enums import ImportState
-from directory.importing.exceptions import ImportFileError
+from directory.importing.exceptions import ImportChangedError, ImportFileError
 from directory.models import ColumnMapping, ImportRun, Organisation, Programme
+from directory.services.entries import publishing
 from directory.services.importing import imports
 from directory.services.importing import writing as import_writing
 from tests.directory.importing.lists import ROW, a_list
@@ -22,7 +23,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
 @pytest.fixture
 def run():
-    return imports.receive(a_list(), "liste.csv", user=None)
+    run = imports.receive(a_list(), "liste.csv", user=None)
+    imports.preview(run)
+    return run
 
 
 def aged(run: ImportRun, **age: int) -> None:
@@ -66,6 +69,67 @@ def test_an_error_in_the_middle_leaves_nothing_behind(run, monkeypatch):
     assert run.state == ImportState.A_CONFIRMER
 
 
+def test_nothing_is_applied_that_nobody_has_seen():
+    run = imports.receive(a_list(), "liste.csv", user=None)
+    with pytest.raises(ImportChangedError):
+        imports.apply(run, user=None)
+
+    imports.preview(run)
+    imports.choose_columns(run, dict(run.columns), user=None)
+    with pytest.raises(ImportChangedError):
+        imports.apply(run, user=None)
+    assert not Programme.objects.exists()
+
+
+def test_what_somebody_publishes_while_the_import_waits_for_its_turn_is_not_overwritten(
+    monkeypatch,
+):
+    imports.import_file(a_list(), "liste.csv", user=None)
+    run = imports.receive(a_list({"Public": "Enfants"}), "liste.csv", user=None)
+    imports.preview(run)
+
+    def published_first() -> None:
+        entry = Programme.objects.get()
+        entry.aims = "Écrit pendant ce temps."
+        entry.audiences = ["aidants"]
+        publishing.publish(entry, user=None)
+
+    monkeypatch.setattr(imports, "take_all_turns", published_first)
+    with pytest.raises(ImportChangedError):
+        imports.apply(run, user=None)
+
+
+def test_an_import_holds_structures_then_entries_before_it_compares(run):
+    with CaptureQueriesContext(connection) as queries:
+        imports.apply(run, user=None)
+    read = [
+        query["sql"]
+        for query in queries
+        if query["sql"].startswith(
+            ('SELECT "directory_organisation"."id"', 'SELECT "directory_programme"."id"')
+        )
+    ]
+    assert ["organisation" in sql for sql in read[:2]] == [True, False]
+    if connection.vendor == "postgresql":
+        assert read[0].endswith("FOR NO KEY UPDATE")
+        assert read[1].endswith("FOR UPDATE")
+
+
+def test_an_applied_import_takes_no_other_columns_and_no_other_preview(run):
+    columns = dict(run.columns)
+    late = ImportRun.objects.get(pk=run.pk)
+    imports.apply(run, user=None)
+    kept = ImportRun.objects.get(pk=run.pk)
+
+    with pytest.raises(ImportFileError, match="déjà été appliqué"):
+        imports.choose_columns(late, columns, user=None)
+    with pytest.raises(ImportFileError, match="déjà été appliqué"):
+        imports.preview(late)
+
+    run.refresh_from_db()
+    assert (run.report, run.decisions) == (kept.report, kept.decisions)
+
+
 def test_a_correction_of_the_columns_is_remembered_whatever_their_order():
     headings = ["Intitulé", "Porteur", "Zone A", "Zone B"]
     content = csv_file(headings, ["Vivre avec l’asthme", "Hôpital", "Adultes", "Cergy"])
@@ -96,6 +160,7 @@ def test_a_phone_stays_private_whatever_its_column_is_said_to_be():
     columns = dict(run.columns) | {"desk_phone": len(ROW)}
 
     imports.choose_columns(run, columns, user=None)
+    imports.preview(run)
     imports.apply(run, user=None)
 
     entry = Programme.objects.get()
@@ -113,8 +178,10 @@ def test_a_file_waits_a_day_then_is_erased(run):
 
     run.refresh_from_db()
     assert (run.state, run.content, run.report) == (ImportState.ABANDONNE, None, None)
-    with pytest.raises(ImportFileError, match="n’est plus gardé"):
+    with pytest.raises(ImportFileError, match="abandonné"):
         imports.preview(run)
+    with pytest.raises(ImportFileError, match="n’est plus gardé"):
+        imports.source_of(run)
 
 
 def test_a_report_keeps_its_details_a_year(run):
@@ -135,8 +202,8 @@ def test_giving_up_erases_the_file_and_spares_what_was_applied(run):
     run.refresh_from_db()
     assert (run.state, run.content) == (ImportState.ABANDONNE, None)
 
-    other = imports.receive(a_list(), "liste.csv", user=None)
-    imports.apply(other, user=None)
+    imports.import_file(a_list(), "liste.csv", user=None)
+    other = ImportRun.objects.get(state=ImportState.APPLIQUE)
     imports.give_up(other)
     other.refresh_from_db()
     assert other.state == ImportState.APPLIQUE
