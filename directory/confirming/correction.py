@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from directory.confirming.pages import asked_entries, with_link
-from directory.confirming.views import line_of, onward
+from directory.confirming.views import answered_already, line_of, onward
 from directory.enums import ProposalKind
 from directory.exceptions import DirectoryError
 from directory.models import ConfirmationRequest
@@ -26,6 +26,7 @@ from directory.services.proposing import proposals
 PART = "partie"
 """Query parameter of the address: key of a section; repeatable, all of them without it."""
 
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_link
 def correct(
@@ -33,6 +34,8 @@ def correct(
 ) -> HttpResponse:
     """Show the fields of an entry; put what the person changes before the moderators."""
     line = line_of(row, public_id)
+    if line is None:
+        return answered_already(request, row, token)
     sections = _sections(request.GET.getlist(PART))
     data = request.POST if request.method == "POST" else None
     correction = Correction(line.programme, sections, data)

@@ -19,6 +19,10 @@ SIGNATURE_VALID = timedelta(days=400)
 """How long a link is still recognised, to offer a new one; the row itself says whether it lives."""
 
 
+class ErasedLinkError(LinkError):
+    """The address that the link was sent to is erased: by its owner, or a year after."""
+
+
 class LinkState(Enum):
     """What became of a genuine link."""
 
@@ -57,7 +61,8 @@ def open_confirmation(token: str) -> Opened:
     """Return what a link of confirmation opens.
 
     Raises:
-        LinkError: the link was cut or changed, or what it stood for is erased.
+        LinkError: the link was cut or changed.
+        ErasedLinkError: the address that it was sent to is erased.
     """
     content = read(CONFIRM, token, valid=SIGNATURE_VALID)
     row = _row(content)
@@ -73,7 +78,8 @@ def open_objection(token: str) -> ConfirmationRequest:
     """Return the row whose person objects.
 
     Raises:
-        LinkError: the link was cut or changed, or what it stood for is erased.
+        LinkError: the link was cut or changed.
+        ErasedLinkError: the address that it was sent to is erased.
     """
     return _row(read(OBJECT, token, valid=SIGNATURE_VALID))
 
@@ -81,5 +87,5 @@ def open_objection(token: str) -> ConfirmationRequest:
 def _row(content: dict) -> ConfirmationRequest:
     row = ConfirmationRequest.objects.filter(pk=int(content.get("r", 0))).first()
     if row is None or not row.email:
-        raise LinkError(_("Ce lien est trop ancien : ce qu’il désignait est effacé."))
+        raise ErasedLinkError(_("L’adresse qui avait reçu ce lien est effacée du site."))
     return row

@@ -17,7 +17,7 @@ def objection(request: HttpRequest, token: str) -> HttpResponse:
     try:
         row = open_objection(token)
     except LinkError as error:
-        return broken_link(request, str(error))
+        return broken_link(request, error)
     context = {"done": False, "contacts": objections.contacts_of(row.email), "is_member": False}
     if request.method == "POST":
         throttle(request, "directory.objection", limit=POSTS, seconds=POSTS_SECONDS)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,12 @@ from django.shortcuts import render
 from core.signed_links import LinkError
 from core.throttle import throttle
 from directory.confirming.forms import StateForm
-from directory.confirming.links import LinkState, Opened, open_confirmation
+from directory.confirming.links import (
+    ErasedLinkError,
+    LinkState,
+    Opened,
+    open_confirmation,
+)
 from directory.confirming.shown import ShownSection, shown_sections
 from directory.enums import ReminderAnswer
 from directory.models import ConfirmationLine, ConfirmationRequest, HolderQuestion
@@ -97,7 +103,7 @@ def with_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             found = open_confirmation(token)
         except LinkError as error:
-            return broken_link(request, str(error))
+            return broken_link(request, error)
         if found.state != LinkState.OPEN:
             return dead_link(request, token, found)
         if request.method == "POST":
@@ -107,11 +113,12 @@ def with_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return opened
 
 
-def broken_link(request: HttpRequest, message: str) -> HttpResponse:
-    """Answer a link that was cut, or whose row is erased."""
-    return private(
-        render(request, "directory/confirming/broken.html", {"message": message}, status=404)
-    )
+def broken_link(request: HttpRequest, error: LinkError) -> HttpResponse:
+    """Answer a link that was cut (404), or whose address is erased (410)."""
+    erased = isinstance(error, ErasedLinkError)
+    context = {"message": str(error), "erased": erased}
+    status = HTTPStatus.GONE if erased else HTTPStatus.NOT_FOUND
+    return private(render(request, "directory/confirming/broken.html", context, status=status))
 
 
 def dead_link(request: HttpRequest, token: str, found: Opened) -> HttpResponse:
@@ -124,4 +131,6 @@ def dead_link(request: HttpRequest, token: str, found: Opened) -> HttpResponse:
         "state": found.state.value,
         "answered": [(str(line.programme), labels[line.answer]) for line in answers],
     }
-    return private(render(request, "directory/confirming/dead.html", context, status=410))
+    return private(
+        render(request, "directory/confirming/dead.html", context, status=HTTPStatus.GONE)
+    )

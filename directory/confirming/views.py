@@ -1,5 +1,7 @@
 """The page behind the link of a mail: GET shows, POST records; no account, no session."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -54,7 +56,8 @@ def state(
     request: HttpRequest, row: ConfirmationRequest, *, token: str, public_id: str
 ) -> HttpResponse:
     """Record that an entry is right but for its state."""
-    line_of(row, public_id)
+    if line_of(row, public_id) is None:
+        return answered_already(request, row, token)
     form = StateForm(request.POST, prefix=public_id)
     if not form.is_valid():
         return _page(request, row, token, bound=form, status=400)
@@ -75,6 +78,8 @@ def stopped(
 ) -> HttpResponse:
     """Ask once more, then record that an offer no longer exists."""
     line = line_of(row, public_id)
+    if line is None:
+        return answered_already(request, row, token)
     form = StopForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -95,7 +100,7 @@ def new_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = open_confirmation(token)
     except LinkError as error:
-        return broken_link(request, str(error))
+        return broken_link(request, error)
     if found.state == LinkState.OPEN:
         return redirect("directory:confirmation", token)
     throttle(
@@ -132,12 +137,22 @@ def done(request: HttpRequest) -> HttpResponse:
     return private(render(request, "directory/confirming/done.html", context))
 
 
-def line_of(row: ConfirmationRequest, public_id: str) -> ConfirmationLine:
-    """Return the line of an entry that awaits an answer; raises Http404 for any other."""
-    for line in confirmations.open_lines(row):
-        if line.programme.public_id == public_id:
-            return line
-    raise Http404
+def line_of(row: ConfirmationRequest, public_id: str) -> ConfirmationLine | None:
+    """Return the line of an entry, None when it awaits no answer any more.
+
+    Raises:
+        Http404: the mail did not ask about such an entry.
+    """
+    if not row.lines.filter(programme__public_id=public_id).exists():
+        raise Http404
+    lines = confirmations.open_lines(row)
+    return next((line for line in lines if line.programme.public_id == public_id), None)
+
+
+def answered_already(request: HttpRequest, row: ConfirmationRequest, token: str) -> HttpResponse:
+    """Say that an entry awaits no answer any more: a second tap, a colleague, a moderator."""
+    error = _("Cette fiche n’attend plus de réponse par ce lien.")
+    return _page(request, row, token, error=error, status=409)
 
 
 def _page(
@@ -151,6 +166,9 @@ def _page(
 ) -> HttpResponse:
     context = {**page_context(row, bound), "token": token, "error": error}
     context["refused"] = bound.prefix if bound is not None else ""
+    if not context["entries"]:
+        # Nothing is left to answer, or the address is nobody's any more: the link is dead.
+        status = HTTPStatus.GONE
     return render(request, "directory/confirming/page.html", context, status=status)
 
 

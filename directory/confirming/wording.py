@@ -59,12 +59,17 @@ def subject_of(entries: list[MailedEntry], lines: Iterable[DueLine]) -> str:
     """Return the subject of a mail: the entry's title, or how many there are."""
     again = {ReminderStep.APRES_15, ReminderStep.APRES_45}
     if len(entries) == 1:
-        words = _("« %(title)s » : toujours exact ?") % {"title": entries[0].title}
+        words = _("%(title)s : toujours exact ?") % {"title": _quoted(entries[0].title)}
     else:
         words = _("%(count)s fiches à confirmer") % {"count": len(entries)}
     if all(line.step in again for line in lines):
         words = _("Rappel : %(words)s") % {"words": words}
     return typography(words)
+
+
+def _quoted(title: str) -> str:
+    """Return a title between French marks, once: some bear them already."""
+    return title if title.startswith("«") and title.endswith("»") else f"« {title} »"
 
 
 def sources_of(contacts: Iterable[PrivateContact]) -> list[str]:

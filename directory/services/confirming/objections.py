@@ -6,6 +6,7 @@ agency does not bring it back.
 
 import hmac
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -15,8 +16,12 @@ from wagtail.log_actions import log
 from directory.confirming.recipients import addresses_of, everybody, fold_address
 from directory.enums import QueueKind
 from directory.models import Membership, ObjectedAddress, PrivateContact
+from directory.services.confirming import retention
 from directory.services.entries.turns import take_turns
 from directory.services.moderation import notices, queue
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 def contacts_of(email: str) -> list[PrivateContact]:
@@ -30,10 +35,15 @@ def is_member(email: str) -> bool:
     return Membership.objects.filter(user__email__iexact=email, user__is_active=True).exists()
 
 
-def object_to(email: str) -> int:
+def object_to(email: str, *, user: "User | None" = None) -> int:
     """Erase a person from the contacts of every entry, and tell the moderators.
 
-    An account is left alone: its owner closes it.
+    What they were asked goes too; the answers stay, without the address. An account is left alone:
+    its owner closes it.
+
+    Args:
+        email: their address.
+        user: the coordinator who was asked by telephone or by letter; None by the link of a mail.
 
     Returns:
         How many contacts were erased.
@@ -47,7 +57,7 @@ def object_to(email: str) -> int:
         programmes = {contact.programme_id: contact.programme for contact in contacts}
         left = addresses_of(programmes)
         for pk, programme in programmes.items():
-            log(programme, "directory.contact_objected")
+            log(programme, "directory.contact_objected", user=user)
             words = _("Une personne a demandé à ne plus être contact de cette fiche.")
             if not everybody(left[pk]):
                 words += " " + _("Personne d’autre n’est connu pour cette fiche.")
@@ -55,6 +65,8 @@ def object_to(email: str) -> int:
             item = queue.open_item(QueueKind.INJOIGNABLE, programme, facts=facts)
             if item.count == 1:
                 notices.tell_moderators(item)
+        if not is_member(email):
+            retention.forget(email)
     return len(contacts)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ ERASED = "efface-"
 def purge_requests() -> int:
     """Erase the addresses of requests a year old; counts of campaigns stay right."""
     old = ConfirmationRequest.objects.filter(created_at__lt=timezone.now() - KEPT)
-    return old.exclude(email="", user__isnull=True).update(email="", user=None, message_id="")
+    return _erase_requests(old.exclude(email="", user__isnull=True))
 
 
 def purge_lines() -> int:
@@ -27,4 +27,18 @@ def purge_lines() -> int:
     """
     limit = timezone.now() - KEPT
     old = ConfirmationLine.objects.filter(request__created_at__lt=limit, email__contains="@")
-    return old.update(email=Concat(Value(ERASED), Cast("pk", CharField())))
+    return _erase_lines(old)
+
+
+def forget(email: str) -> None:
+    """Erase an address from all that was asked of it, whatever its age."""
+    _erase_requests(ConfirmationRequest.objects.filter(email__iexact=email))
+    _erase_lines(ConfirmationLine.objects.filter(email__iexact=email))
+
+
+def _erase_requests(rows: QuerySet[ConfirmationRequest]) -> int:
+    return rows.update(email="", user=None, message_id="")
+
+
+def _erase_lines(rows: QuerySet[ConfirmationLine]) -> int:
+    return rows.update(email=Concat(Value(ERASED), Cast("pk", CharField())))

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from core.models import OutboxMessage
 from core.signed_links import sign
-from directory.confirming.links import OBJECT
+from directory.confirming.links import OBJECT, confirmation_url
 from directory.enums import ImportState, QueueKind
 from directory.importing.origin import Origin
 from directory.models import (
+    ConfirmationLine,
     ConfirmationRequest,
     ImportRun,
     ObjectedAddress,
@@ -97,7 +99,32 @@ def test_a_person_sees_what_is_kept_and_takes_it_back(client):
     assert not PrivateContact.objects.exists()
     assert QueueItem.objects.filter(kind=QueueKind.INJOIGNABLE).count() == 2
     assert EMAIL not in str(ObjectedAddress.objects.values())
+    again = client.get(address)
+    assert again.status_code == 410
+    assert "est effacée du site" in again.content.decode()
+
+
+def test_nothing_of_what_they_were_asked_keeps_the_address(client):
+    known(25)
+    information.tell_people()
+    row = ConfirmationRequest.objects.get()
+    address = confirmation_url(row).removeprefix(settings.SITE_URL)
+    assert client.get(address).status_code == 200
+    objections.object_to(EMAIL)
+    assert EMAIL not in str(ConfirmationRequest.objects.values())
+    assert EMAIL not in str(ConfirmationLine.objects.values())
+    assert ConfirmationLine.objects.count() == 1
+    assert client.get(address).status_code == 410
+    assert client.post(address, {"exact": "toutes"}).status_code == 410
+
+
+def test_what_a_member_was_asked_stays_theirs(client):
+    row = known(1)
+    people.holder(row.programme.organisation, email=EMAIL)
+    address = objection_link()
+    assert "reste ouvert" in client.post(address).content.decode()
     assert "d’aucune fiche" in client.get(address).content.decode()
+    assert ConfirmationRequest.objects.filter(email=EMAIL).exists()
 
 
 def test_the_next_file_does_not_bring_them_back():

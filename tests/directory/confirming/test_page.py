@@ -133,15 +133,33 @@ def test_a_link_dies_after_thirty_days(client):
 def test_a_link_dies_when_the_address_is_no_longer_the_entrys(client):
     (programme,) = asked()
     PrivateContact.objects.update(email="autre@exemple.fr")
-    assert "Rien n’attend de réponse" in client.get(link()).content.decode()
-    assert client.post(link(), {"exact": programme.public_id}).status_code == 409
+    response = client.get(link())
+    assert response.status_code == 410
+    assert "Rien n’attend de réponse" in response.content.decode()
+    for address in (link(), link("confirmation_stopped", programme.public_id)):
+        assert client.post(address, {"exact": programme.public_id}).status_code == 410
     assert not ProgrammeLife.objects.filter(confirmed_at__gt=timezone.now() - timedelta(days=9))
 
 
 def test_an_entry_confirmed_by_another_door_awaits_nothing(client):
     (programme,) = asked()
     clocks.confirm(programme, user=None, role=Source.MODERATEUR)
-    assert "Rien n’attend de réponse" in client.get(link()).content.decode()
+    response = client.get(link())
+    assert response.status_code == 410
+    assert "Rien n’attend de réponse" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["state", "stopped", "correct"])
+def test_a_second_tap_is_told_that_the_answer_is_known(client, name):
+    first, second = asked(2)
+    client.post(link(), {"exact": first.public_id})
+    data = {f"{first.public_id}-state": "plus-de-place"}
+    response = client.post(link(f"confirmation_{name}", first.public_id), data)
+    assert response.status_code == 409
+    assert "n’attend plus de réponse" in response.content.decode()
+    assert second.title in response.content.decode()
+    stranger = entry_due(200)
+    assert client.post(link(f"confirmation_{name}", stranger.public_id)).status_code == 404
 
 
 @pytest.mark.parametrize("token", ["x", "x:y:z", "\u00e9", "a" * 3000, "%00", "';--"])
