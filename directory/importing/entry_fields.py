@@ -6,6 +6,7 @@ from a row of the file and from the directory, so that they can be compared and 
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from django.utils.functional import Promise
@@ -171,5 +172,5 @@ def fingerprint(value: Value) -> str:
     return sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
-def _iso(day: object) -> str:
-    return day.isoformat() if day else ""  # type: ignore[attr-defined]
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -22,6 +22,7 @@ from directory.importing.cleaning.phones import Phone, parse_phones
 from directory.importing.cleaning.text import fold, is_formula, one_line
 from directory.importing.cleaning.titles import clean_name, clean_title, public_title
 from directory.importing.columns import Table
+from directory.importing.entry_fields import written_phone
 from directory.importing.fields import BY_CODE
 from directory.importing.meaning.audiences import parse_audiences
 from directory.importing.meaning.modes import parse_modes, parse_receptions
@@ -141,9 +142,11 @@ class RowParser:
         if mobiles:
             reader.say(_("un numéro de portable n’est jamais publié : il reste privé"))
         public = [phone for phone in desk if not phone.is_mobile]
-        candidate.desk_phone = _written(public[0]) if public else ""
+        candidate.desk_phone = (
+            written_phone(public[0].number, public[0].extension) if public else ""
+        )
         rest = [*private, *mobiles, *public[1:]]
-        candidate.private_phone = _written(rest[0]) if rest else ""
+        candidate.private_phone = written_phone(rest[0].number, rest[0].extension) if rest else ""
         for phone in rest[1:]:
             if not phone.is_mobile:
                 reader.say(_("autre numéro non gardé : %s") % french_phone(phone.number))
@@ -207,8 +210,3 @@ class _RowReader:
         for text in refused:
             self.say(_("numéro de téléphone illisible : « %s »") % text)
         return found
-
-
-def _written(phone: Phone) -> str:
-    """Return a phone as it is compared: the number, then « x12 » for an extension."""
-    return f"{phone.number}x{phone.extension}" if phone.extension else phone.number

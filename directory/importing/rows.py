@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from directory.importing.candidate import Candidate
 from directory.importing.cleaning.text import fold, one_line
 from directory.importing.columns import Table
+from directory.importing.entry_fields import organisation_key
 from directory.importing.parsing import RowParser
 from directory.importing.reading import Row
 from directory.importing.report import Outcome, RowReport
@@ -64,6 +65,10 @@ def _why_incomplete(candidate: Candidate) -> str:
     return ""
 
 
+def _key(candidate: Candidate) -> str:
+    return organisation_key(candidate.organisation.finess, candidate.organisation.name)
+
+
 class _Seen:
     """The programmes already met in the file."""
 
@@ -73,13 +78,10 @@ class _Seen:
 
     def why_repeated(self, candidate: Candidate) -> str:
         """Return why a row repeats an earlier one, and remember it if it does not."""
-        organisation = candidate.organisation.finess or fold(candidate.organisation.name)
+        organisation = _key(candidate)
         title = (organisation, fold(candidate.official_title))
         earlier = self._numbers.get(candidate.number) if candidate.number else None
-        if earlier and (
-            fold(earlier.official_title) != title[1]
-            or (earlier.organisation.finess or fold(earlier.organisation.name)) != organisation
-        ):
+        if earlier and (fold(earlier.official_title) != title[1] or _key(earlier) != organisation):
             return _("numéro déjà donné à un autre programme, ligne %s") % earlier.row
         twin = self._titles.get(title)
         if twin and twin.number and candidate.number and twin.number != candidate.number:
@@ -88,8 +90,8 @@ class _Seen:
                 % twin.row
             )
             twin = None
-        if earlier or twin:
-            return _("doublon de la ligne %s") % (earlier or twin).row  # type: ignore[union-attr]
+        if same := earlier or twin:
+            return _("doublon de la ligne %s") % same.row
         if candidate.number:
             self._numbers[candidate.number] = candidate
         self._titles.setdefault(title, candidate)

@@ -19,6 +19,7 @@ from search.analysis import query_tokens
 from territories.models import Departement, Intercommunalite
 
 T = TypeVar("T")
+Area = TypeVar("Area", Departement, Intercommunalite)
 
 LONGEST_WORDS = 200
 LONGEST_SHOWN = 40
@@ -122,9 +123,9 @@ def _read_words(query: QueryDict, criteria: Criteria) -> None:
         )
 
 
-def _with_slugs(rows: dict[str, T]) -> dict[str, T]:
+def _with_slugs(rows: dict[str, Area]) -> dict[str, Area]:
     """Return rows under their slugs as well as under their codes."""
-    return {**{row.slug: row for row in rows.values()}, **rows}  # type: ignore[attr-defined]
+    return {**{row.slug: row for row in rows.values()}, **rows}
 
 
 def _chosen(

@@ -15,6 +15,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SPLIT_OR_EMPTY_ZIP = (b"PK\x05\x06", b"PK\x07\x08")
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# What the library raises, here and there, for an archive that was cut or written over.
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -91,16 +92,7 @@ def _kind_of_archive(content: bytes) -> str:
                 if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                     raise protected()
                 return "ods"
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        ValueError,
-    ) as error:
-        raise truncated() from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+    except DAMAGED as error:
         raise truncated() from error
     raise not_a_table(_("Ce fichier est une archive ou un document, pas un tableau."))
 

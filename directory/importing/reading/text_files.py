@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -94,7 +95,7 @@ def find_separator(text: str) -> str:
     return best
 
 
-def _records(text: str, separator: str) -> "csv._reader":  # type: ignore[name-defined]
+def _records(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 

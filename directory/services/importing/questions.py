@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from core.french import typography
+from directory.confirming.recipients import addresses_of, everybody
 from directory.enums import QueueKind
 from directory.importing.report import Absent
-from directory.models import (
-    HolderQuestion,
-    ImportRun,
-    Membership,
-    PrivateContact,
-    Programme,
-)
+from directory.models import HolderQuestion, ImportRun, Programme
 from directory.services.moderation import queue
+
+
+def question() -> str:
+    """Return what the team of an entry that left the list is asked."""
+    return typography(
+        _("Votre offre ne figure plus dans la liste de l’ARS. Est-elle toujours proposée ?")
+    )
 
 
 def ask_about_absent(absent: Iterable[Absent], run: ImportRun) -> int:
@@ -35,20 +37,13 @@ def ask_about_absent(absent: Iterable[Absent], run: ImportRun) -> int:
         )
     )
     new = [programme for pk, programme in entries.items() if pk not in asked]
-    text = typography(
-        _("Votre offre ne figure plus dans la liste de l’ARS. Est-elle toujours proposée ?")
-    )
+    text = question()
     HolderQuestion.objects.bulk_create(
         HolderQuestion(programme=programme, text=text, import_run=run) for programme in new
     )
-    reachable = set(
-        PrivateContact.objects.filter(programme__in=new)
-        .exclude(email="")
-        .values_list("programme_id", flat=True)
-    )
-    held = set(Membership.objects.values_list("organisation_id", flat=True))
+    team = addresses_of([programme.pk for programme in new])
     for programme in new:
-        if programme.pk not in reachable and programme.organisation_id not in held:
+        if not everybody(team[programme.pk]):
             facts = {"absent_from": run.file_name}
             queue.open_item(QueueKind.FICHIER, programme, facts=facts)
     return len(new)

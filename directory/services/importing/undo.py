@@ -16,7 +16,15 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from directory.enums import ActivityState, ImportState, Outcome, QueueKind, QueueState, Source
+from directory.enums import (
+    ActivityState,
+    ImportState,
+    Outcome,
+    PrivateContactKind,
+    QueueKind,
+    QueueState,
+    Source,
+)
 from directory.importing.entry_fields import coordinator_of
 from directory.importing.exceptions import ImportFileError
 from directory.importing.trace import Before, Trace, private_of
@@ -113,11 +121,14 @@ def _restore(trace: Trace, done: Undone, user: "User | None") -> None:
         ):
             done.kept.append(Kept(programme.pk, programme.title, _("modifiée depuis l’import")))
             continue
-        if before.written and before.revision:
+        if before.written:
+            older = Revision.objects.filter(pk=before.revision).first()
+            if older is None:
+                done.kept.append(Kept(programme.pk, programme.title, _("version d’avant effacée")))
+                continue
             # A new version with the old text: publishing the old one would leave the import's
             # as a draft that waits.
-            older = Revision.objects.get(pk=before.revision).as_object()
-            publish(older, user=user, role=Source.FICHIER_ARS)
+            publish(older.as_object(), user=user, role=Source.FICHIER_ARS)
             moment, role = before.clock
             ProgrammeLife.objects.filter(programme=programme).update(
                 modified_at=datetime.fromisoformat(moment) if moment else None,
@@ -162,6 +173,7 @@ def _delete(trace: Trace, done: Undone) -> None:
     made = Programme.objects.filter(pk__in=trace.created)
     touched = made.filter(
         Q(latest_revision__isnull=False)
+        | Q(locked=True)
         | Q(life__confirmed_at__isnull=False)
         | Q(life__merged_into__isnull=False)
         | ~Q(life__state=ActivityState.ACTIF)
@@ -170,6 +182,8 @@ def _delete(trace: Trace, done: Undone) -> None:
         | Q(proposals__isnull=False)
         | Q(reports__isnull=False)
         | Q(confirmation_lines__answered_at__isnull=False)
+        | Q(internal_notes__isnull=False)
+        | Q(private_contacts__kind=PrivateContactKind.RAPPEL)
     ).distinct()
     for programme in touched:
         done.kept.append(Kept(programme.pk, programme.title, _("quelqu’un y a travaillé depuis")))
@@ -181,11 +195,12 @@ def _delete(trace: Trace, done: Undone) -> None:
 
 
 def _empty_structures(trace: Trace) -> None:
-    """Delete the structures that hold nothing, and empty what the file taught of others."""
+    """Delete the structures that serve nobody, and empty what the file taught of others."""
     Organisation.objects.filter(
         pk__in=trace.organisations,
         programmes__isnull=True,
         memberships__isnull=True,
+        invitations__isnull=True,
         partnerships__isnull=True,
     ).delete()
     for organisation in Organisation.objects.filter(pk__in=trace.completed):
@@ -197,7 +212,12 @@ def _empty_structures(trace: Trace) -> None:
 
 def _withdraw_questions(run: ImportRun, user: "User | None") -> None:
     """Take back the questions that the import asked and nobody answered."""
-    HolderQuestion.objects.filter(import_run=run, answered_at=None).delete()
-    waiting = QueueItem.objects.filter(kind=QueueKind.FICHIER).exclude(state=QueueState.CLOSE)
-    for item in waiting.filter(facts__absent_from=run.file_name):
+    asked = HolderQuestion.objects.filter(import_run=run, answered_at=None)
+    waiting = QueueItem.objects.filter(
+        kind=QueueKind.FICHIER,
+        facts__absent_from=run.file_name,
+        programme__in=list(asked.values_list("programme_id", flat=True)),
+    )
+    for item in waiting.exclude(state=QueueState.CLOSE):
         queue.close_item(item, Outcome.SANS_SUITE, user=user)
+    asked.delete()

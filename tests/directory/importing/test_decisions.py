@@ -1,6 +1,7 @@
 """What a person accepts or refuses of a file, before it is applied."""
 
 import pytest
+from django.utils import timezone
 
 from directory.importing.exceptions import ImportChangedError, ImportFileError
 from directory.importing.report import Nature, Outcome
@@ -108,5 +109,12 @@ def test_what_disappeared_becomes_a_question_asked_once(run, list_2026):
 def test_a_question_that_nobody_can_receive_goes_to_the_moderators(run):
     gone = {entry.programme for entry in imports.preview(run).absent}
     PrivateContact.objects.filter(programme__in=gone).update(email="")
+    imports.apply(run, user=None)
+    assert set(QueueItem.objects.values_list("programme_id", flat=True)) == gone
+
+
+def test_an_address_that_a_server_refuses_reaches_nobody(run):
+    gone = {entry.programme for entry in imports.preview(run).absent}
+    PrivateContact.objects.filter(programme__in=gone).update(refused_at=timezone.now())
     imports.apply(run, user=None)
     assert set(QueueItem.objects.values_list("programme_id", flat=True)) == gone

@@ -10,7 +10,6 @@ from directory.importing.report import Outcome
 from directory.models import (
     ImportedEntry,
     ImportRun,
-    ImportRun,
     Organisation,
     PrivateContact,
     Programme,

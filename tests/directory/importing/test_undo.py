@@ -4,11 +4,21 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Revision
 
-from directory.enums import Source
+from directory.enums import PrivateContactKind, Source
 from directory.importing.entry_fields import values_of_entry
 from directory.importing.exceptions import ImportFileError
-from directory.models import HolderQuestion, ImportRun, Organisation, Programme, QueueItem
+from directory.models import (
+    HolderQuestion,
+    ImportRun,
+    InternalNote,
+    Invitation,
+    Organisation,
+    PrivateContact,
+    Programme,
+    QueueItem,
+)
 from directory.services.entries import clocks, publishing
 from directory.services.importing import imports
 from directory.services.importing import undo as import_undo
@@ -102,3 +112,52 @@ def test_an_import_is_undone_once_and_within_a_month(run):
     imports.purge()
     run.refresh_from_db()
     assert run.undo is None
+
+
+def test_what_moderators_added_to_a_new_entry_is_not_deleted_with_it(run):
+    noted, locked, reminded, *_others = Programme.objects.filter(pk__in=run.undo["created"])
+    InternalNote.objects.create(programme=noted, text="Appelée ce matin.")
+    Programme.objects.filter(pk=locked.pk).update(locked=True)
+    PrivateContact.objects.create(
+        programme=reminded, kind=PrivateContactKind.RAPPEL, email="rappel@exemple.fr"
+    )
+
+    done = import_undo.undo(run, user=None)
+
+    assert {kept.programme for kept in done.kept} == {noted.pk, locked.pk, reminded.pk}
+    assert Programme.objects.filter(pk__in=run.undo["created"]).count() == 3
+
+
+def test_a_structure_to_which_somebody_was_invited_stays(run):
+    structure = Organisation.objects.get(pk=run.undo["organisations"][0])
+    Invitation.objects.create(
+        organisation=structure, email="equipe@exemple.fr", expires_at=timezone.now()
+    )
+    import_undo.undo(run, user=None)
+    assert Organisation.objects.filter(pk=structure.pk).exists()
+
+
+def test_an_entry_whose_version_before_was_purged_stays_and_is_named(run):
+    pk, before = next((pk, one) for pk, one in run.undo["changed"].items() if one["written"])
+    entry = Programme.objects.get(pk=pk)
+    Revision.objects.filter(pk=before["revision"]).delete()
+
+    done = import_undo.undo(run, user=None)
+
+    assert [(kept.programme, kept.reason) for kept in done.kept] == [
+        (entry.pk, "version d’avant effacée")
+    ]
+    assert Programme.objects.get(pk=pk).live_revision_id == entry.live_revision_id
+
+
+def test_the_question_of_another_file_of_the_same_name_is_not_withdrawn(list_2025, list_2026):
+    imports.import_file(list_2025, "liste.csv", user=None)
+    PrivateContact.objects.update(email="")
+    imports.import_file(list_2026, "liste.csv", user=None)
+    asked = set(QueueItem.objects.values_list("pk", flat=True))
+    assert len(asked) == 4
+
+    imports.import_file(list_2026, "liste.csv", user=None)
+    import_undo.undo(ImportRun.objects.first(), user=None)
+
+    assert set(QueueItem.objects.exclude(state="close").values_list("pk", flat=True)) == asked
