@@ -25,12 +25,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
-from django.utils import timezone
 from wagtail.models import ModelLogEntry
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from directory.enums import QueueState
-from directory.models import Membership, ModeratorProfile, Place, Programme, QueueItem
+from directory.models import Membership, Place, Programme, QueueItem
+from directory.moderation.absences import profiles_answered
 from directory.moderation.routing import is_coordinator, is_moderator
 
 if TYPE_CHECKING:
@@ -44,17 +44,8 @@ NOTHING = Q(pk__isnull=True)
 NEVER_PUBLIC = Q(live=False, first_published_at__isnull=True)
 
 
-def departements_answered(user: "User") -> QuerySet[ModeratorProfile]:
-    """Return the profiles under which ``user`` answers today: their own, and as a deputy."""
-    today = timezone.localdate()
-    away = Q(deputy=user, away_from__lte=today) & (
-        Q(away_until__isnull=True) | Q(away_until__gte=today)
-    )
-    return ModeratorProfile.objects.filter(Q(user=user) | away)
-
-
 def _of_moderator(user: "User") -> Q:
-    departements = departements_answered(user).values("departements")
+    departements = profiles_answered(user).values("departements")
     placed = Place.objects.filter(commune__departement__in=departements)
     without_place = ~Exists(Place.objects.filter(programme=OuterRef("pk")))
     waiting = QueueItem.objects.filter(

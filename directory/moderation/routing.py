@@ -1,17 +1,18 @@
 """Who answers for an entry.
 
-The moderators of its départements; one who is away is replaced by the deputy they named. An entry
-in two départements goes to the moderators of both. Where nobody answers, and past the promise, it
-goes to the coordinators.
+The moderators of its départements; one who is away is replaced by the deputy they named, and that
+one by theirs. An entry in two départements goes to the moderators of both. Where nobody answers,
+and past the promise, it goes to the coordinators.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
 from directory.models import Membership, ModeratorProfile, Place, Programme, QueueItem
+from directory.moderation import absences
 from territories.models import Departement
 
 if TYPE_CHECKING:
@@ -69,14 +70,9 @@ def _granted_coordinators() -> "QuerySet[User]":
 
 def moderators_of(departements: Iterable[Departement]) -> "list[User]":
     """Return those who answer for ``departements`` today, deputies in the place of the absent."""
-    profiles = (
-        ModeratorProfile.objects.filter(departements__in=list(departements), user__is_active=True)
-        .select_related("user", "deputy")
-        .distinct()
-    )
     found: dict[int, User] = {}
-    for profile in profiles:
-        person = profile.deputy if profile.is_away else profile.user
+    for profile in _profiles_of(departements):
+        person = absences.deputy_of(profile) if profile.is_away else profile.user
         if person is not None and is_moderator(person):
             found[person.pk] = person
     return list(found.values())
@@ -85,14 +81,12 @@ def moderators_of(departements: Iterable[Departement]) -> "list[User]":
 def answers_for(user: "User", departements: Iterable[Departement]) -> bool:
     """Tell whether ``user`` may answer for one of ``departements``; coordinators always may.
 
-    A moderator who is away still may, and so may the deputy.
+    A moderator who is away still may, and so may the deputies.
     """
     if is_coordinator(user) or not is_moderator(user):
         return is_coordinator(user)
-    asked = list(departements)
-    return ModeratorProfile.objects.filter(
-        user=user, departements__in=asked
-    ).exists() or user in moderators_of(asked)
+    answered = absences.profiles_answered(user)
+    return answered.filter(departements__in=list(departements)).exists()
 
 
 def is_member(user: "User", programme: Programme) -> bool:
@@ -103,15 +97,34 @@ def is_member(user: "User", programme: Programme) -> bool:
 def others_who_may(
     user: "User", programme: Programme, departements: Iterable[Departement]
 ) -> "list[User]":
-    """Return those who could answer for a text that ``user`` wrote alone.
+    """Return those who could answer for a text that ``user`` wrote alone, coordinators included.
 
     Superusers are left out: who keeps the machine running does not review entries.
     """
-    people = {person.pk: person for person in moderators_of(departements)}
-    people |= {person.pk: person for person in _granted_coordinators()}
-    people.pop(user.pk, None)
+    people = {*moderators_of(departements), *_granted_coordinators()}
+    return _reviewers(people, user, programme)
+
+
+def is_lone_moderator(
+    user: "User", programme: Programme, departements: Iterable[Departement]
+) -> bool:
+    """Tell whether ``user`` is the one moderator of a territory.
+
+    Coordinators are colleagues only where a territory has no moderator of its own: every site has
+    one. An absent moderator counts: a holiday makes nobody alone.
+    """
+    asked = list(departements)
+    profiles = [one for one in _profiles_of(asked) if is_moderator(one.user)]
+    people = {*(profile.user for profile in profiles), *moderators_of(asked)}
+    if not any(profile.user_id == user.pk for profile in profiles):
+        people |= set(_granted_coordinators())
+    return not _reviewers(people, user, programme)
+
+
+def _reviewers(people: "Collection[User]", user: "User", programme: Programme) -> "list[User]":
+    """Keep those who may review what ``user`` wrote: nobody does for their own organisation."""
     members = _members_of({programme.organisation_id}).get(programme.organisation_id, set())
-    return [person for pk, person in people.items() if pk not in members]
+    return [person for person in people if person.pk not in members | {user.pk}]
 
 
 def people_to_tell(item: QueueItem) -> "list[User]":
@@ -123,25 +136,67 @@ def people_to_tell(item: QueueItem) -> "list[User]":
 
 
 def people_by_item(items: Iterable[QueueItem]) -> "dict[int, list[User]]":
-    """Return ``people_to_tell`` of many lines, by their keys, in few queries."""
+    """Return ``people_to_tell`` of many lines, by their keys, in few queries.
+
+    The moderators of a line that was passed to the coordinators still answer for it.
+    """
     lines = list(items)
-    members = _members_of({line.programme.organisation_id for line in lines})
+    found = moderators_by_item(lines)
+    passed_on = [line for line in lines if line.escalated_at or not found[line.pk]]
+    for key, people in coordinators_by_item(passed_on).items():
+        found[key] = list(dict.fromkeys([*found[key], *people]))
+    return found
+
+
+def coordinators_by_item(items: Iterable[QueueItem]) -> "dict[int, list[User]]":
+    """Return the coordinators who may decide on each line, by the key of the line."""
+    lines = list(items)
+    if not lines:
+        return {}
+    everywhere, barred = list(coordinators()), _barred(lines)
+    return {
+        line.pk: [person for person in everywhere if person.pk not in barred[line.pk]]
+        for line in lines
+    }
+
+
+def without_moderator(items: Iterable[QueueItem]) -> list[QueueItem]:
+    """Keep the lines on which no moderator of their départements may decide."""
+    lines = list(items)
+    found = moderators_by_item(lines)
+    return [line for line in lines if not found[line.pk]]
+
+
+def moderators_by_item(lines: Collection[QueueItem]) -> "dict[int, list[User]]":
+    """Return the moderators who may decide on each line, by the key of the line."""
+    barred = _barred(lines)
     by_departements: dict[frozenset[str], list[User]] = {}
-    everywhere: list[User] | None = None
     found: dict[int, list[User]] = {}
     for line in lines:
-        barred = members.get(line.programme.organisation_id, set()) | {line.author_id}
         departements = list(line.departements.all())
         key = frozenset(departement.pk for departement in departements)
         if key not in by_departements:
             by_departements[key] = moderators_of(departements)
-        people = [] if line.escalated_at else by_departements[key]
-        told = [person for person in people if person.pk not in barred]
-        if not told:
-            everywhere = list(coordinators()) if everywhere is None else everywhere
-            told = [person for person in everywhere if person.pk not in barred]
-        found[line.pk] = told
+        found[line.pk] = [
+            person for person in by_departements[key] if person.pk not in barred[line.pk]
+        ]
     return found
+
+
+def _barred(lines: Collection[QueueItem]) -> dict[int, set[int | None]]:
+    """Return the accounts that may not decide on each line: its author, the organisation's."""
+    members = _members_of({line.programme.organisation_id for line in lines})
+    return {
+        line.pk: members.get(line.programme.organisation_id, set()) | {line.author_id}
+        for line in lines
+    }
+
+
+def _profiles_of(departements: Iterable[Departement]) -> list[ModeratorProfile]:
+    """Return the profiles of active accounts that answer for ``departements``, away or not."""
+    named = ModeratorProfile.objects.filter(departements__in=list(departements))
+    rows = ModeratorProfile.objects.filter(pk__in=named.values("pk"), user__is_active=True)
+    return list(rows.select_related("user", absences.DEPUTIES))
 
 
 def _members_of(organisations: set[int]) -> dict[int, set[int | None]]:

@@ -80,6 +80,6 @@ def parts_of(user: "User | None", programme: Programme) -> frozenset[Part]:
         parts.add(Part.MODERATOR)
         if not member and not alone:
             parts.add(Part.JUDGE)
-        if not member and alone and not routing.others_who_may(user, programme, departements):
+        if not member and alone and routing.is_lone_moderator(user, programme, departements):
             parts.add(Part.LONE)
     return frozenset(parts)

@@ -18,6 +18,8 @@ from directory.moderation.transitions import TABLE, Stage, Step, refusal
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from territories.models import Departement
+
 KEPT = frozenset({"action-save", "action-unpublish", "action-cancel-workflow", "action-locked"})
 """What stays of Wagtail's own menu."""
 PUBLISHED_ALONE = frozenset(stage for stage, step in TABLE if step == Step.PUBLISH_ALONE)
@@ -86,24 +88,30 @@ def _of_the_circuit(
         return [ReviewItem(item, order=60)] if may_answer(item, user)[0] else []
     if context.get("locked_for_user"):
         return []
-    if may_publish_alone(entry, user):
-        return [PublishAloneItem(order=60)]
+    alone = [PublishAloneItem(order=60)] if may_publish_alone(entry, user) else []
+    if alone and not routing.others_who_may(user, entry, _departements_of(entry)):
+        return alone
     # The form is about to be saved: the stage after that counts.
     saving = TABLE.get((stage_of(entry), Step.SAVE))
     may = saving is not None and not any(
         refusal(stage, Step.SUBMIT, parts_of(user, entry)) for stage in saving.then
     )
-    return [SubmitItem(order=60)] if may else []
+    return [*alone, SubmitItem(order=70)] if may else alone
 
 
 def may_publish_alone(entry: Programme, user: Any) -> bool:
-    """Tell whether what ``user`` is about to save could be published by nobody but them."""
+    """Tell whether ``user`` may publish what they are about to save: alone in their territory."""
     if stage_of(entry) not in {*PUBLISHED_ALONE, Stage.LIVE, Stage.REFUSED}:
         return False
-    draft = entry.get_latest_revision()
-    departements = routing.departements_of(entry, draft.as_object() if draft else None)
+    departements = _departements_of(entry)
     if not routing.answers_for(user, departements) or routing.is_member(user, entry):
         return False
-    if routing.others_who_may(user, entry, departements):
+    if not routing.is_lone_moderator(user, entry, departements):
         return False
+    draft = entry.get_latest_revision()
     return draft is None or authors_of(draft, entry) <= {user.pk}
+
+
+def _departements_of(entry: Programme) -> "list[Departement]":
+    draft = entry.get_latest_revision()
+    return routing.departements_of(entry, draft.as_object() if draft else None)

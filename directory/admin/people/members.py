@@ -25,8 +25,8 @@ from core.text import clean_line
 from directory.enums import MemberRole
 from directory.exceptions import TeamError
 from directory.models import Invitation, Membership, Organisation, Place
+from directory.moderation.absences import profiles_answered
 from directory.moderation.routing import is_coordinator, is_moderator
-from directory.permissions import departements_answered
 from directory.services.people import invitations, members
 from directory.space.team.shown import invitations_of, team_of
 
@@ -43,7 +43,7 @@ def overseen(user: "User") -> QuerySet[Organisation]:
         return Organisation.objects.none()
     if is_coordinator(user):
         return Organisation.objects.all()
-    departements = departements_answered(user).values("departements")
+    departements = profiles_answered(user).values("departements")
     placed = Place.objects.filter(commune__departement__in=departements)
     return Organisation.objects.filter(
         Q(commune__departement__in=departements)

@@ -10,8 +10,8 @@ from wagtail.admin.auth import user_passes_test
 
 from directory.enums import QueueState
 from directory.models import Membership, QueueItem
+from directory.moderation.absences import profiles_answered
 from directory.moderation.routing import is_coordinator, is_moderator
-from directory.permissions import departements_answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ def moderator_required(
 
 def own_departements(user: "User") -> QuerySet:
     """Return the codes of the départements that ``user`` answers for today."""
-    profiles = departements_answered(user).filter(departements__isnull=False)
+    profiles = profiles_answered(user).filter(departements__isnull=False)
     return profiles.order_by().values("departements")
 
 

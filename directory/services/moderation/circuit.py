@@ -17,7 +17,6 @@ from wagtail.models import Revision, WorkflowState
 from directory.enums import Outcome, QueueKind, QueueState
 from directory.exceptions import CircuitError
 from directory.models import CircuitSettings, Programme, QueueItem
-from directory.moderation import routing
 from directory.moderation.authorship import role_of_version
 from directory.moderation.promise import working_days_after
 from directory.moderation.risks import marks_of
@@ -25,7 +24,7 @@ from directory.moderation.standing import TEXT_KINDS
 from directory.moderation.transitions import Step
 from directory.services.entries.publishing import publishing_as
 from directory.services.moderation import notices
-from directory.services.moderation.queue import close_item, open_item
+from directory.services.moderation.queue import close_item, open_item, route
 from directory.services.moderation.steps import check_step, complete_draft, locked_entry
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def submit(programme: Programme, *, user: "User | None", message: str = "") -> Q
         state = row.current_workflow_state
         if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(user)
-            item = _reopened(row, state, draft, message)
+            item = _reopened(row, state, draft, user, message)
         else:
             item = begin_review(row, draft, user, message)
         notices.tell_moderators(item)
@@ -118,20 +117,26 @@ def begin_review(
     )
 
 
-def _reopened(row: Programme, state: WorkflowState, draft: Programme, message: str) -> QueueItem:
-    """Take the line that was sent back up again; its waiting time begins anew."""
+def _reopened(
+    row: Programme, state: WorkflowState, draft: Programme, user: "User | None", message: str
+) -> QueueItem:
+    """Take the line that was sent back up again; its waiting time begins anew.
+
+    A colleague may be the one who mended it: the next answer is for them too.
+    """
     item = QueueItem.objects.select_for_update().get(
         workflow_state=state, state=QueueState.RENVOYEE
     )
     item.state = QueueState.OUVERTE
-    item.opened_at, item.escalated_at = timezone.now(), None
+    item.author = user or item.author
+    item.opened_at = timezone.now()
     item.promised_on = working_days_after(
         timezone.localdate(), CircuitSettings.load().promised_days
     )
     item.message = message.strip()
     item.risks = [risk.code for risk in marks_of(row, draft)]
     item.save()
-    item.departements.set(routing.departements_of(row, draft))
+    route(item, draft)
     return item
 
 

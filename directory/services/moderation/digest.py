@@ -12,6 +12,7 @@ from collections import defaultdict
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -23,7 +24,7 @@ from directory.models import ModeratorProfile, QueueItem
 from directory.moderation import links
 from directory.moderation.facts import UNDONE_WITHIN_DAYS, Action, words_of_fact
 from directory.moderation.promise import SATURDAY
-from directory.moderation.routing import people_by_item
+from directory.moderation.routing import coordinators, people_by_item
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -42,6 +43,7 @@ def run(now: "datetime | None" = None) -> int:
     today = moment.date()
     if moment.weekday() >= SATURDAY or moment.time() < FROM:
         return 0
+    _give_rows()
     due = list(_due(today))
     if not due:
         return 0
@@ -56,6 +58,18 @@ def run(now: "datetime | None" = None) -> int:
         )
         for profile in due
     )
+
+
+def _give_rows() -> None:
+    """Give a row, on which the day of the digest is written, to those who answer without one.
+
+    Coordinators answer where a département has no moderator, and deputies may be anybody.
+    """
+    deputies = ModeratorProfile.objects.filter(deputy__isnull=False).values("deputy")
+    answering = Q(pk__in=coordinators().values("pk")) | Q(pk__in=deputies)
+    people = get_user_model()._default_manager.filter(answering, is_active=True)
+    for person in people.filter(moderator_profile=None):
+        ModeratorProfile.objects.get_or_create(user=person)
 
 
 def _due(today: "date") -> "list[ModeratorProfile]":

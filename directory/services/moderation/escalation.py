@@ -1,14 +1,16 @@
-"""What nobody answered in time goes to the coordinators; what a leaver held goes back to all.
+"""What nobody answers goes to the coordinators; what a leaver held goes back to all.
 
 A job of the worker. A line is claimed by its own row in the transaction that queues the mails:
 however often the job runs, or is killed, each line is passed on once.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from core.mail import send
@@ -16,7 +18,7 @@ from core.registry import Job
 from directory.enums import QueueKind, QueueState
 from directory.models import QueueItem
 from directory.moderation import links
-from directory.moderation.routing import people_by_item
+from directory.moderation.routing import answers_for, coordinators_by_item, without_moderator
 from directory.services.moderation import notices
 
 if TYPE_CHECKING:
@@ -29,43 +31,67 @@ LISTED = 50
 
 def run() -> int:
     """Do what is due; return how many lines were passed on or given back."""
-    return give_back() + escalate()
+    return give_back() + pass_on() + escalate()
 
 
 def escalate() -> int:
-    """Tell the coordinators, in one mail each, of the lines past the promise."""
-    # A change that took effect at once asks for no answer.
-    asks = ~Q(kind=QueueKind.FAIT) | Q(facts__pending=True)
-    due = QueueItem.objects.filter(
-        asks, state=QueueState.OUVERTE, escalated_at=None, promised_on__lt=timezone.localdate()
+    """Tell the coordinators, in one mail each, of the lines past the promise.
+
+    Lines that came to them from the beginning are told of once more.
+    """
+    untold = Q(escalated_at=None) | Q(escalated_at__date__lte=F("promised_on"))
+    late = _asking().filter(untold, promised_on__lt=timezone.localdate())
+    return _pass_on(late.values_list("pk", flat=True), late=True)
+
+
+def pass_on() -> int:
+    """Tell the coordinators of the lines whose last moderator left, or went away, meanwhile."""
+    lines = (
+        _asking()
+        .filter(escalated_at=None)
+        .select_related("programme")
+        .prefetch_related("departements")
     )
-    if not due.exists():  # so that an idle worker never takes SQLite's write lock
+    return _pass_on([line.pk for line in without_moderator(lines)], late=False)
+
+
+def _asking() -> QuerySet[QueueItem]:
+    """Return the open lines that await an answer: a change that took effect at once asks none."""
+    asks = ~Q(kind=QueueKind.FAIT) | Q(facts__pending=True)
+    return QueueItem.objects.filter(asks, state=QueueState.OUVERTE)
+
+
+def _pass_on(keys: Iterable[int], *, late: bool) -> int:
+    """Pass lines on to the coordinators; return how many."""
+    wanted = list(keys)
+    if not wanted:  # so that an idle worker never takes SQLite's write lock
         return 0
     with transaction.atomic():
         lines = list(
-            due.select_for_update(of=("self",))
+            _asking()
+            .filter(pk__in=wanted)
+            .select_for_update(of=("self",))
             .select_related("programme__organisation")
-            .prefetch_related("departements")
-            .order_by("promised_on", "pk")
+            .order_by("pk")
         )
-        now = timezone.now()
-        QueueItem.objects.filter(pk__in=[line.pk for line in lines]).update(escalated_at=now)
-        for line in lines:
-            line.escalated_at = now
-        people = people_by_item(lines)
+        QueueItem.objects.filter(pk__in=[line.pk for line in lines]).update(
+            escalated_at=timezone.now()
+        )
+        people = coordinators_by_item(lines)
         mine: dict[User, list[QueueItem]] = defaultdict(list)
-        for line in lines:
+        for line in sorted(lines, key=lambda line: (line.promised_on or date.max, line.pk)):
             for person in people[line.pk]:
                 mine[person].append(line)
-        for person, late in mine.items():
+        for person, given in mine.items():
             send(
                 "directory/escalated",
                 [person.email],
                 {
                     "person": person,
-                    "items": late[:LISTED],
-                    "count": len(late),
-                    "more": max(0, len(late) - LISTED),
+                    "late": late,
+                    "items": given[:LISTED],
+                    "count": len(given),
+                    "more": max(0, len(given) - LISTED),
                     "url": links.queue_url(),
                 },
             )
@@ -73,17 +99,29 @@ def escalate() -> int:
 
 
 def give_back() -> int:
-    """Free the lines that somebody took whose account is closed since; tell the others."""
-    held = QueueItem.objects.filter(state=QueueState.OUVERTE, assigned_to__is_active=False)
-    if not held.exists():
+    """Free the lines that somebody took who answers for them no more; tell the others.
+
+    Their account was closed, or they lost the right to moderate or the département.
+    """
+    held = QueueItem.objects.filter(state=QueueState.OUVERTE, assigned_to__isnull=False)
+    lost = [line.pk for line in held.select_related("assigned_to") if not _still_answers(line)]
+    if not lost:
         return 0
     with transaction.atomic():
-        lines = list(held.select_for_update(of=("self",)).select_related("programme"))
-        for line in lines:
+        lines = held.filter(pk__in=lost).select_for_update(of=("self",))
+        rows = lines.select_related("programme", "assigned_to").order_by("pk")
+        freed = [line for line in rows if not _still_answers(line)]
+        for line in freed:
             line.assigned_to = None
             line.save(update_fields=["assigned_to"])
             notices.tell_moderators(line)
-    return len(lines)
+    return len(freed)
+
+
+def _still_answers(line: QueueItem) -> bool:
+    """Tell whether whoever took a line may still answer for its départements."""
+    person = line.assigned_to
+    return person is not None and answers_for(person, line.departements.all())
 
 
 JOB = Job(run, every=EVERY)

@@ -14,7 +14,12 @@ from directory.comparing import FieldChange, changes_between, label_of
 from directory.enums import MemberRole, Outcome, QueueKind
 from directory.models import Decision, Membership, ModeratorProfile, Programme, QueueItem
 from directory.moderation import links
-from directory.moderation.routing import is_member, is_moderator, people_to_tell
+from directory.moderation.routing import (
+    is_member,
+    is_moderator,
+    moderators_by_item,
+    people_to_tell,
+)
 from directory.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -46,7 +51,7 @@ def people_told(item: QueueItem) -> "list[User]":
 
 
 def tell_answer(decision: Decision) -> None:
-    """Write to the contributors what was answered, and to the other moderators who was first."""
+    """Write to the contributors what was answered, and who was first to those asked as well."""
     item, programme = decision.item, decision.item.programme
     for person in contributors(item):
         if person.pk == decision.user_id:
@@ -56,13 +61,24 @@ def tell_answer(decision: Decision) -> None:
             person,
             {**answer_context(decision), "url": links.entry_url(programme, person)},
         )
-    if decision.outcome == Outcome.RENVOYEE:
-        return
-    others = [person for person in people_told(item) if person.pk != decision.user_id]
-    several = item.departements.count() > 1
-    for person in others:
-        if several or person.pk == item.assigned_to_id:
-            _send("directory/already_answered", person, {"item": item, "decision": decision})
+    for person in _also_asked(decision):
+        _send("directory/already_answered", person, {"item": item, "decision": decision})
+
+
+def _also_asked(decision: Decision) -> "list[User]":
+    """Return those who need not answer any more: whoever was on the line, and the others asked.
+
+    These are the moderators of the other départements, and all of them where a coordinator
+    answered in their place. Those who read one digest a day find the line gone from it.
+    """
+    item = decision.item
+    asked = moderators_by_item([item])[item.pk] or people_to_tell(item)
+    shared = item.departements.count() > 1 or decision.user not in asked
+    return [
+        person
+        for person in _without_digest(asked)
+        if person.pk != decision.user_id and (shared or person.pk == item.assigned_to_id)
+    ]
 
 
 def tell_withdrawn(item: QueueItem, told: "Collection[User]", *, user: "User | None") -> None:
@@ -81,9 +97,10 @@ def tell_cancelled(item: QueueItem, *, user: "User | None") -> None:
 
 
 def contributors(item: QueueItem) -> "list[User]":
-    """Return those who submitted a text and still look after it.
+    """Return those who submitted a text or changed a fact, and still look after the entry.
 
-    Where they have all left, the managers of the organisation answer for it.
+    Where they have all left, the managers of the organisation are told instead; so they are of a
+    fact that somebody without an account changed by a signed link.
     """
     programme = item.programme
     state = item.workflow_state
@@ -94,7 +111,7 @@ def contributors(item: QueueItem) -> "list[User]":
         for person in people
         if person.is_active and (is_member(person, programme) or is_moderator(person))
     ]
-    if staying or not people:
+    if staying or (not people and item.kind != QueueKind.FAIT):
         return sorted(staying, key=lambda person: person.pk)
     rows = Membership.objects.filter(
         organisation_id=programme.organisation_id,

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from directory.enums import Outcome, QueueKind, QueueState
 from directory.exceptions import QueueError
 from directory.models import CircuitSettings, Programme, QueueItem
+from directory.moderation.judging import answered_words
 from directory.moderation.promise import working_days_after
-from directory.moderation.routing import departements_of
+from directory.moderation.routing import departements_of, without_moderator
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -72,8 +73,21 @@ def open_item(
             promised_on=working_days_after(timezone.localdate(), days) if waits else None,
             **values,
         )
-        item.departements.set(departements_of(programme, draft))
+        route(item, draft)
     return item
+
+
+def route(item: QueueItem, draft: Programme | None = None) -> None:
+    """Send a line to the départements of its entry, and to the coordinators where nobody answers.
+
+    Args:
+        item: the line.
+        draft: the version submitted, whose places count too.
+    """
+    item.departements.set(departements_of(item.programme, draft))
+    asks = item.state != QueueState.EN_EFFET
+    item.escalated_at = timezone.now() if asks and without_moderator([item]) else None
+    item.save(update_fields=["escalated_at"])
 
 
 def locked_item(item: QueueItem) -> QueueItem:
@@ -83,10 +97,10 @@ def locked_item(item: QueueItem) -> QueueItem:
         QueueError: somebody answered first.
     """
     row = QueueItem.objects.select_for_update().filter(pk=item.pk).first()
-    if row is None or row.state == QueueState.CLOSE:
-        who = row.closed_by if row is not None else None
-        words = _("%(who)s a déjà répondu à cette demande.") if who else _("Demande déjà traitée.")
-        raise QueueError(words % {"who": who} if who else words)
+    if row is None:
+        raise QueueError(_("Cette demande n’existe plus."))
+    if row.state == QueueState.CLOSE:
+        raise QueueError(answered_words(row))
     return row
 
 

@@ -10,6 +10,7 @@ from core.models import OutboxMessage
 from directory.enums import QueueKind, QueueState
 from directory.models import ModeratorProfile, QueueItem
 from directory.moderation.judging import may_answer
+from directory.services.entries import shortcuts
 from directory.services.moderation import circuit, digest, escalation, queue, text_answers
 from tests.core.mails import parsed, text_of
 from tests.directory import people
@@ -92,6 +93,67 @@ def test_a_moderator_who_leaves_leaves_nothing_behind(submitted, moderator):
     assert [address for address, _text in mails()] == [other.email]
     assert not may_answer(submitted, moderator)[0]
     text_answers.approve(submitted, user=other)
+
+
+@pytest.mark.parametrize("lost", ["right", "departement", "account"])
+def test_what_the_last_moderator_leaves_goes_to_the_coordinators(
+    submitted, coordinator, moderator, lost
+):
+    queue.take(submitted, user=moderator)
+    mails()
+    if lost == "right":
+        moderator.groups.clear()
+    elif lost == "departement":
+        moderator.moderator_profile.departements.clear()
+    else:
+        moderator.delete()
+    assert escalation.run() > 0
+    told = mails()
+    assert {address for address, _text in told} == {coordinator.email}
+    submitted.refresh_from_db()
+    assert submitted.assigned_to is None
+    assert may_answer(submitted, coordinator) == (True, "")
+    assert escalation.run() == 0
+
+
+def test_one_mail_names_all_that_a_moderator_leaves(submitted, coordinator, moderator):
+    other = queue.open_item(QueueKind.SIGNALEMENT, ProgrammeFactory())
+    moderator.delete()
+    mails()
+    assert escalation.run() == 2
+    [(address, text)] = mails()
+    assert address == coordinator.email
+    assert "Plus aucun modérateur ne peut répondre à 2 demandes" in text
+    assert str(other.programme) in text
+
+
+def test_what_nobody_moderates_is_told_of_again_past_the_promise(coordinator, write, holder):
+    circuit.submit(write(holder, title="Sans personne"), user=holder)
+    assert [address for address, _text in mails()] == [coordinator.email]
+    assert escalation.run() == 0
+    opened = timezone.now() - timedelta(days=9)
+    QueueItem.objects.update(opened_at=opened, escalated_at=opened, promised_on=YESTERDAY)
+    assert (escalation.run(), escalation.run()) == (1, 0)
+    assert [address for address, _text in mails()] == [coordinator.email]
+
+
+def test_a_late_line_stays_in_the_digest_of_its_moderator(digested, coordinator, write, holder):
+    circuit.submit(write(holder, title="En retard"), user=holder)
+    QueueItem.objects.update(promised_on=YESTERDAY)
+    escalation.run()
+    mails()
+    assert digest.run(TUESDAY) == 1
+    assert [address for address, _text in mails()] == [digested.email]
+
+
+def test_confirmations_where_nobody_moderates_are_told_to_the_coordinators(
+    coordinator, programme, holder
+):
+    shortcuts.confirm(programme, user=holder, role="porteur")
+    QueueItem.objects.update(opened_at=TUESDAY - timedelta(days=1))
+    assert digest.run(TUESDAY) == 1
+    assert [address for address, _text in mails()] == [coordinator.email]
+    assert digest.run(TUESDAY) == 0
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from directory.enums import QueueKind
 from directory.exceptions import DirectoryError
 from directory.models import Membership, ModeratorProfile, Programme
 from directory.moderation.judging import may_answer
-from directory.services.moderation import circuit, text_answers
+from directory.services.entries import shortcuts
+from directory.services.moderation import circuit, fact_answers, text_answers
 from directory.services.moderation.notices import tell_moderators
 from directory.services.moderation.queue import open_item
 from tests.core.mails import parsed, text_of
@@ -107,6 +108,42 @@ def test_an_entry_in_two_departements_goes_to_both_and_the_second_is_told(
     assert written_to() == [moderator.email, holder.email]
     with pytest.raises(DirectoryError, match=r"78@exemple\.fr a déjà répondu"):
         text_answers.approve(item, user=moderator)
+
+
+def test_who_was_asked_first_is_told_that_a_coordinator_answered(submitted, moderator, holder):
+    coordinator = people.coordinator(email="coordination@exemple.fr")
+    written_to()
+    text_answers.send_back(submitted, user=coordinator, comment="À préciser.")
+    assert written_to() == [moderator.email, holder.email]
+
+
+def test_the_answer_reaches_the_colleague_who_mended_the_text(
+    submitted, moderator, holder, programme, write
+):
+    colleague = people.holder(programme.organisation, "contributeur", email="zoe@exemple.fr")
+    text_answers.send_back(submitted, user=moderator, comment="À préciser.")
+    again = circuit.submit(write(colleague, title="Mieux"), user=colleague)
+    written_to()
+    text_answers.approve(again, user=moderator)
+    assert written_to() == [holder.email, colleague.email]
+
+
+def test_a_moderator_who_submits_again_is_not_asked_to_answer(submitted, moderator, write):
+    other = people.moderator(email="autre95@exemple.fr")
+    text_answers.send_back(submitted, user=moderator, comment="À préciser.")
+    written_to()
+    circuit.submit(write(moderator, usual_delay="deux jours"), user=moderator)
+    assert written_to() == [other.email]
+
+
+def test_a_fact_of_somebody_without_an_account_is_answered_to_the_managers(
+    programme, moderator, holder
+):
+    people.holder(programme.organisation, "contributeur")
+    item = shortcuts.set_state(programme, "plus-de-place", email="contact@exemple.fr")
+    written_to()
+    fact_answers.undo(item, user=moderator)
+    assert written_to() == [holder.email]
 
 
 @pytest.mark.usefixtures("elsewhere")
