@@ -1,7 +1,7 @@
 """The circuit of an entry in one table: from where, which step, by whom, to where.
 
-``directory.services.moderation.circuit`` consults it before every step. What is not in the table
-is refused.
+The services consult it before every step, by ``directory.services.moderation.steps``. What is not
+in the table is refused.
 """
 
 from collections.abc import Collection
@@ -54,6 +54,10 @@ class Step(StrEnum):
     PUBLISH_ALONE = "publish-alone"
     LOCK = "lock"
     UNLOCK = "unlock"
+    UNPUBLISH = "unpublish"
+    """Take what should not have been there from the site."""
+    MERGE = "merge"
+    """Let all its addresses lead to another entry, for good."""
 
 
 class Part(StrEnum):
@@ -89,6 +93,10 @@ _AT_REST = frozenset({*_DRAFTS, Stage.WITHDRAWN, Stage.CANCELLED})
 _UNLOCKED = frozenset(
     {*_AT_REST, Stage.LIVE, Stage.IN_REVIEW, Stage.SENT_BACK, Stage.REFUSED},
 )
+_ON_SITE = frozenset(
+    {Stage.IN_REVIEW, Stage.SENT_BACK, Stage.REFUSED, Stage.WITHDRAWN, Stage.CANCELLED}
+)
+"""Where the text of an entry may stand while another version of it is public."""
 _WRITERS = (Part.TEAM, Part.MODERATOR)
 
 TABLE: dict[tuple[Stage, Step], Rule] = {
@@ -112,6 +120,14 @@ TABLE: dict[tuple[Stage, Step], Rule] = {
     **{(stage, Step.PUBLISH_ALONE): _rule(Stage.LIVE, Part.LONE) for stage in _AT_REST},
     **{(stage, Step.LOCK): _rule(Stage.LOCKED, Part.MODERATOR) for stage in _UNLOCKED},
     (Stage.LOCKED, Step.UNLOCK): _rule(_UNLOCKED, Part.MODERATOR),
+    (Stage.LIVE, Step.UNPUBLISH): _rule(Stage.OFFLINE, Part.MODERATOR),
+    (Stage.LIVE_DRAFT, Step.UNPUBLISH): _rule(Stage.OFFLINE, Part.MODERATOR),
+    **{(stage, Step.UNPUBLISH): _rule(stage, Part.MODERATOR) for stage in _ON_SITE},
+    (Stage.LOCKED, Step.UNPUBLISH): _rule(Stage.LOCKED, Part.LOCKER),
+    **{
+        (stage, Step.MERGE): _rule(Stage.MERGED, Part.MODERATOR)
+        for stage in {*_AT_REST, Stage.LIVE, Stage.REFUSED}
+    },
 }
 
 STAGE_REFUSALS: dict[Stage, str | Promise] = {
@@ -130,6 +146,17 @@ STAGE_REFUSALS: dict[Stage, str | Promise] = {
 }
 """Why no step that the table lacks leaves a stage."""
 
+NOT_ON_SITE = _("Cette fiche n’est pas sur le site.")
+_ANSWER_FIRST = _("Répondez d’abord au texte qui attend sur la fiche à retirer.")
+STEP_REFUSALS: dict[tuple[Stage, Step], str | Promise] = {
+    (Stage.DRAFT, Step.UNPUBLISH): NOT_ON_SITE,
+    (Stage.OFFLINE, Step.UNPUBLISH): NOT_ON_SITE,
+    (Stage.IN_REVIEW, Step.MERGE): _ANSWER_FIRST,
+    (Stage.SENT_BACK, Step.MERGE): _ANSWER_FIRST,
+    (Stage.MERGED, Step.MERGE): _("Cette fiche a déjà été réunie à une autre."),
+}
+"""What is said instead where a step calls for words of its own."""
+
 PART_REFUSALS: dict[Part, str | Promise] = {
     Part.TEAM: _("Seule l’équipe de la fiche peut faire cela."),
     Part.MODERATOR: _("Cette fiche revient à d’autres modérateurs."),
@@ -144,7 +171,7 @@ def refusal(stage: Stage, step: Step, parts: Collection[Part]) -> str:
     """Return why somebody who plays ``parts`` may not take ``step``, or "" when they may."""
     rule = TABLE.get((stage, step))
     if rule is None:
-        return str(STAGE_REFUSALS[stage])
+        return str(STEP_REFUSALS.get((stage, step), STAGE_REFUSALS[stage]))
     if rule.parts.isdisjoint(parts):
         return str(PART_REFUSALS[next(part for part in Part if part in rule.parts)])
     return ""

@@ -21,22 +21,16 @@ from directory.models import (
 )
 from directory.moderation import routing
 from directory.moderation.standing import stage_of
-from directory.moderation.transitions import Stage
+from directory.moderation.transitions import Stage, Step
 from directory.services.entries import indexing, publishing
-from directory.services.moderation.queue import close_item
+from directory.services.moderation.queue import close_item, route
+from directory.services.moderation.steps import check_step
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 FOLLOWING = (QueueKind.CORRECTION, QueueKind.GESTION, QueueKind.SIGNALEMENT)
 """Kinds of lines that the entry that stays takes over; the others end with the one that goes."""
-BUSY: dict[Stage, str] = {
-    Stage.IN_REVIEW: "review",
-    Stage.SENT_BACK: "review",
-    Stage.LOCKED: "locked",
-    Stage.MERGED: "merged",
-    Stage.DELETED: "deleted",
-}
 
 
 def merge(source: Programme, into: Programme, *, user: "User") -> None:
@@ -84,19 +78,10 @@ def _check(gone: Programme | None, stays: Programme | None, user: "User") -> Non
         )
     if not stays.live or stage_of(stays) == Stage.MERGED:
         raise CircuitError(_("Choisissez une fiche publiée : les adresses y conduiront."))
-    why = {
-        "review": _("Répondez d’abord au texte qui attend sur la fiche à retirer."),
-        "locked": _("La fiche à retirer est verrouillée."),
-        "merged": _("Cette fiche a déjà été réunie à une autre."),
-        "deleted": _("Cette fiche n’existe plus."),
-    }
-    stage = stage_of(gone)
-    if stage in BUSY:
-        raise CircuitError(why[BUSY[stage]])
-    for row in (gone, stays):
-        if not routing.answers_for(user, routing.departements_of(row)):
-            words = _("La fiche «  %(title)s  » revient à d’autres modérateurs.")
-            raise CircuitError(words % {"title": row})
+    check_step(gone, Step.MERGE, user)
+    if not routing.answers_for(user, routing.departements_of(stays)):
+        words = _("La fiche « %(title)s » revient à d’autres modérateurs.")
+        raise CircuitError(words % {"title": stays})
 
 
 def _carry_over(gone: Programme, stays: Programme, user: "User") -> None:
@@ -104,8 +89,10 @@ def _carry_over(gone: Programme, stays: Programme, user: "User") -> None:
     Proposal.objects.filter(programme=gone).update(programme=stays)
     Claim.objects.filter(programme=gone).update(programme=stays)
     Report.objects.filter(programme=gone).update(programme=stays)
-    waiting = QueueItem.objects.select_for_update().filter(
-        programme=gone, state__in=[QueueState.OUVERTE, QueueState.EN_EFFET]
+    waiting = (
+        QueueItem.objects.select_for_update()
+        .filter(programme=gone, state__in=[QueueState.OUVERTE, QueueState.EN_EFFET])
+        .order_by("pk")
     )
     for item in waiting:
         if item.kind not in FOLLOWING:
@@ -116,7 +103,8 @@ def _carry_over(gone: Programme, stays: Programme, user: "User") -> None:
             close_item(item, Outcome.SANS_SUITE, user=user)
         else:
             QueueItem.objects.filter(pk=item.pk).update(programme=stays)
-            item.departements.set(routing.departements_of(stays))
+            item.refresh_from_db()
+            route(item)
     if gone.organisation_id == stays.organisation_id:
         known = {email.lower() for email in _addresses(stays)}
         for contact in PrivateContact.objects.filter(programme=gone):

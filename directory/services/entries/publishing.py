@@ -16,10 +16,12 @@ from wagtail.log_actions import log
 
 from core.text import clean_line
 from directory.enums import Source
-from directory.exceptions import CircuitError, NotPublishedError
+from directory.exceptions import CircuitError
 from directory.models import FormerSlug, Programme, ProgrammeLife
+from directory.moderation.transitions import NOT_ON_SITE, Step
 from directory.services.entries import clocks, indexing
 from directory.services.entries.fingerprints import fingerprints
+from directory.services.moderation.steps import check_step, locked_entry
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -94,16 +96,17 @@ def withdraw(programme: Programme, *, user: "User", reason: str) -> Programme:
         reason: for the log, at most 300 characters.
 
     Raises:
-        CircuitError: no reason is given, or it is too long.
-        NotPublishedError: the entry is not public.
+        CircuitError: no reason is given, or it is too long; it is not on the site, or locked, or
+            somebody else's to withdraw.
     """
     words = clean_line(reason)
     if not words or len(words) > LONGEST_REASON:
         raise CircuitError(_("Donnez une raison en 300 signes au plus : elle reste au journal."))
     with transaction.atomic():
-        row = Programme.objects.select_for_update().get(pk=programme.pk)
+        row = locked_entry(programme)
+        check_step(row, Step.UNPUBLISH, user)
         if not row.live:
-            raise NotPublishedError
+            raise CircuitError(str(NOT_ON_SITE))
         log(row, "directory.unpublished", user=user, data={"reason": words})
         return unpublish(row, user=user)
 

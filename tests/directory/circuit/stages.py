@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from directory.models import Programme, ProgrammeLife, QueueItem
 from directory.moderation.transitions import Part, Stage, Step
-from directory.services.entries import locking, publishing
+from directory.services.entries import locking, merging, publishing
 from directory.services.moderation import circuit, text_answers
 from tests.directory import people
 from tests.directory.factories import ProgrammeFactory
@@ -20,6 +20,7 @@ class World:
 
     def __init__(self, *, alone: bool = False) -> None:
         self.programme = ProgrammeFactory(complete=True, title="Publique")
+        self.other = ProgrammeFactory(title="Voisine")
         organisation = self.programme.organisation
         self.team = people.holder(organisation, email=TEAM)
         self.judge = people.moderator(email=JUDGE)
@@ -126,6 +127,10 @@ TAKE: dict[Step, Callable[[World, User], object]] = {
     ),
     Step.LOCK: lambda world, user: locking.lock(world.programme, user=user, reason="Litige."),
     Step.UNLOCK: lambda world, user: locking.unlock(world.programme, user=user),
+    Step.UNPUBLISH: lambda world, user: publishing.withdraw(
+        world.programme, user=user, reason="Erreur de saisie."
+    ),
+    Step.MERGE: lambda world, user: merging.merge(world.programme, world.other, user=user),
 }
 
 
