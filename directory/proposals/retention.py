@@ -16,8 +16,8 @@ KEPT = timedelta(days=365)
 def purge_proposals() -> int:
     """Delete what nobody proved, forget who sent what was answered a year ago; return how many.
 
-    What was proposed stays as the reason of a change. An entry that was refused and never public
-    is deleted with its proposal.
+    What was proposed stays as the reason of a change. An entry that was refused, or never
+    answered, and never public is deleted with its proposal, and with the structure made for it.
     """
     now = timezone.now()
     unproved = Proposal.objects.filter(state=ProposalState.A_VERIFIER, created_at__lt=now - VALID)
@@ -27,10 +27,11 @@ def purge_proposals() -> int:
     with transaction.atomic():
         total = unproved.count()
         unproved.delete()
-        refused = old.filter(kind=ProposalKind.NOUVELLE, state=ProposalState.REFUSEE)
-        drafts = Programme.objects.filter(
-            proposals__in=refused, live=False, first_published_at=None
+        never = old.filter(
+            kind=ProposalKind.NOUVELLE,
+            state__in=[ProposalState.REFUSEE, ProposalState.SANS_SUITE],
         )
+        drafts = Programme.objects.filter(proposals__in=never, live=False, first_published_at=None)
         total += drafts.count()
         drafts.delete()
         total += old.exclude(email="").update(email="", name="", message="", answer="")

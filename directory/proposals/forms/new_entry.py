@@ -1,23 +1,33 @@
 """« Proposer une fiche »: what makes an entry useful, in one short form."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import AccessibleForm
+from core.french import french_phone
 from core.text import clean_line
 from directory.enums import AccessMode, Audience, OfferType, OrganisationKind
 from directory.models import Organisation, PublicContact
-from directory.proposals.drafting import ORGANISATION
+from directory.proposals.drafting import ORGANISATION, OWN_FIELDS
 from directory.proposals.forms.fields import CodesField, LineField, LinesField
+from directory.space.editing.forms.bound import EntryFormMixin
 from directory.space.editing.forms.lookup import LookupField
 from directory.space.editing.forms.places import COMMUNES
 from directory.space.editing.forms.vocabularies import FIELDS
+from territories.models import Commune
+
+STANDS_FOR = {
+    "official_title": "title",
+    "places": "commune",
+    "public_contacts": "role",
+}
+"""The first input of this form that a field of an entry is typed in, where the names differ."""
 
 
-class NewEntryForm(AccessibleForm, forms.Form):
+class NewEntryForm(EntryFormMixin, forms.Form):
     """A new entry as somebody who knows it tells of it."""
 
     title = LineField(
@@ -135,6 +145,43 @@ class NewEntryForm(AccessibleForm, forms.Form):
             for message in error.messages:
                 self.add_error("phone", message)
         return data
+
+    @classmethod
+    def filled_from(cls, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the initial values of a form that shows what a proposal keeps."""
+        structure = changes[ORGANISATION]
+        place = next(iter(changes.get("places", [])), {})
+        contact = next(iter(changes.get("public_contacts", [])), {})
+        commune = Commune.objects.filter(pk=place.get("commune")).first()
+        number = french_phone(contact.get("phone", ""))
+        if extension := contact.get("extension"):
+            number = _("%(number)s poste %(extension)s") % {
+                "number": number,
+                "extension": extension,
+            }
+        return {
+            **{name: changes.get(name) for name in OWN_FIELDS},
+            "organisation_name": structure["name"],
+            "organisation_kind": structure["kind"],
+            "finess": structure.get("finess", ""),
+            "commune": LookupField(COMMUNES).typed_for(commune),
+            "address": place.get("address", ""),
+            "role": contact.get("role", ""),
+            "phone": number,
+            "public_email": contact.get("email", ""),
+            "hours": contact.get("hours", ""),
+        }
+
+    def answered_with(self, notes: Mapping[str, str]) -> dict[str, str]:
+        """Put what a moderator said of fields beside them; return what no field here is for."""
+        others = {}
+        for name, words in notes.items():
+            own = STANDS_FOR.get(name, name)
+            if own in self.fields:
+                self.answers[own] = "\n".join(filter(None, [self.answers.get(own, ""), words]))
+            else:
+                others[name] = words
+        return others
 
     @property
     def changes(self) -> dict[str, Any]:

@@ -4,10 +4,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.form_guard import GuardedForm
+from core.forms import AccessibleForm
 from core.mail_field import SenderField
 from core.text import clean_line
 
 LONGEST_MESSAGE = 3000
+
+
+class MessageForm(AccessibleForm, forms.Form):
+    """What the fields of an entry cannot say, from somebody whose address a link has proved."""
+
+    message = forms.CharField(
+        label=_("Un mot pour le modérateur"),
+        max_length=LONGEST_MESSAGE,
+        required=False,
+        help_text=_("Facultatif. Ne donnez aucune information de santé."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class SenderForm(GuardedForm):

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.exceptions import TooManyRequests
 from core.throttle import throttle
 from directory.enums import ProposalKind
 from directory.models import Programme
-from directory.proposals.entries import Elsewhere, around, public_at
+from directory.proposals.entries import around
 from directory.proposals.forms import what
 from directory.proposals.forms.correction import Correction
 from directory.proposals.forms.sender import SenderForm
+from directory.proposals.views.kept import of_public_entry, slowed
 from directory.services.proposing import proposals
 
 PROPOSALS_AN_HOUR = 30
@@ -25,12 +27,9 @@ MAILS_AN_HOUR = 6
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: HttpRequest, slug: str) -> HttpResponse:
+@of_public_entry
+def correct(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Ask what is wrong, show these parts filled in, and keep what the person makes of them."""
-    try:
-        programme = public_at(slug)
-    except Elsewhere as other:
-        return redirect(other.entry.get_absolute_url())
     wrongs = what.chosen(request.POST if request.method == "POST" else request.GET)
     if not wrongs:
         return _ask(request, programme)
@@ -44,7 +43,7 @@ def _receive(request: HttpRequest, programme: Programme, wrongs: list[what.Wrong
     """Keep a correction and send its link, or show again what was typed."""
     correction = Correction(programme, what.sections_of(wrongs), request.POST)
     if correction.action:
-        return _show(request, programme, wrongs, correction, _unchecked(request))
+        return _show(request, programme, wrongs, correction, unchecked(request))
     sender = SenderForm(request.POST)
     if not all([correction.is_valid(), sender.is_valid()]):
         return _show(request, programme, wrongs, correction, sender, status=400)
@@ -53,19 +52,24 @@ def _receive(request: HttpRequest, programme: Programme, wrongs: list[what.Wrong
         told = _("Rien n’a changé. Écrivez ce qui est juste, ou expliquez-le dans le message.")
         sender.add_error(None, told)
         return _show(request, programme, wrongs, correction, sender, status=400)
-    if not sender.filled_by_robot:
+    if sender.filled_by_robot:
+        return redirect("directory:proposal_sent")
+    try:
         brake(request, sender.cleaned_data["email"])
-        proposals.submit(
-            ProposalKind.CORRECTION,
-            programme=programme,
-            email=sender.cleaned_data["email"],
-            name=sender.cleaned_data["name"],
-            message=message,
-            reasons=what.reasons_of(wrongs),
-            changes=changes,
-            seen=correction.seen,
-            opening=sender.opening,
-        )
+    except TooManyRequests as error:
+        sender.add_error(None, str(error))
+        return slowed(_show(request, programme, wrongs, correction, sender), error)
+    proposals.submit(
+        ProposalKind.CORRECTION,
+        programme=programme,
+        email=sender.cleaned_data["email"],
+        name=sender.cleaned_data["name"],
+        message=message,
+        reasons=what.reasons_of(wrongs),
+        changes=changes,
+        seen=correction.seen,
+        opening=sender.opening,
+    )
     return redirect("directory:proposal_sent")
 
 
@@ -89,7 +93,7 @@ def _ask(request: HttpRequest, programme: Programme) -> HttpResponse:
     )
 
 
-def _unchecked(request: HttpRequest) -> SenderForm:
+def unchecked(request: HttpRequest) -> SenderForm:
     """Return what was typed of the sender, without judging it yet."""
     names = ("email", "name", "message", "opened")
     return SenderForm(initial={name: request.POST.get(name, "") for name in names})

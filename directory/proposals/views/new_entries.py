@@ -7,13 +7,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.exceptions import TooManyRequests
 from directory.enums import ProposalKind
 from directory.proposals.drafting import unsaved
 from directory.proposals.entries import crumbs, like
 from directory.proposals.forms.new_entry import NewEntryForm
 from directory.proposals.forms.sender import SenderForm
-from directory.proposals.views.corrections import brake
+from directory.proposals.views.corrections import brake, unchecked
+from directory.proposals.views.kept import slowed
 from directory.services.proposing import proposals
+from directory.space.editing.forms.lookup import look_up
 
 LOOKED_AT = "doublons-vus"
 """Says that the person saw the entries that theirs may repeat."""
@@ -22,9 +25,18 @@ LOOKED_AT = "doublons-vus"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
-    """Show the form; before sending, show the living entries that this one may repeat."""
+    """Show the form, look for the commune typed in it, or receive it."""
     if request.method != "POST":
         return _show(request, NewEntryForm(), SenderForm())
+    if sought := request.POST.get("action", "").removeprefix("find:"):
+        entry = NewEntryForm(request.POST, quiet=True)
+        look_up(entry, sought)
+        return _show(request, entry, unchecked(request))
+    return _receive(request)
+
+
+def _receive(request: HttpRequest) -> HttpResponse:
+    """Keep a new entry; before, show the living entries that it may repeat."""
     entry, sender = NewEntryForm(request.POST), SenderForm(request.POST)
     valid = [entry.is_valid(), sender.is_valid()]
     if not all(valid):
@@ -33,7 +45,11 @@ def propose(request: HttpRequest) -> HttpResponse:
         return redirect("directory:proposal_sent")
     if LOOKED_AT not in request.POST and (found := like(unsaved(entry.changes))):
         return _show(request, entry, sender, duplicates=found)
-    brake(request, sender.cleaned_data["email"])
+    try:
+        brake(request, sender.cleaned_data["email"])
+    except TooManyRequests as error:
+        sender.add_error(None, str(error))
+        return slowed(_show(request, entry, sender), error)
     proposals.submit(
         ProposalKind.NOUVELLE,
         email=sender.cleaned_data["email"],

@@ -13,6 +13,7 @@ from directory.models import CircuitSettings, Proposal
 from directory.proposals import mails
 from directory.proposals.applying import proposed_changes
 from directory.proposals.drafting import ORGANISATION, unsaved
+from directory.proposals.views.kept import refused_link
 from directory.services.proposing import proposals
 
 
@@ -32,10 +33,11 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
             proposals.verify(token)
             return redirect("directory:proposal_thanks")
         proposal = proposals.proposal_of(token)
+        proposals.check_open(proposal)
     except LinkError as error:
-        return _refused(request, str(error), 410)
+        return refused_link(request, error, may_propose=True)
     except (ProposalError, CircuitError) as error:
-        return _refused(request, str(error), 409)
+        return refused_link(request, error, status=409)
     used = proposal.state != ProposalState.A_VERIFIER
     context = {"proposal": proposal, "used": used, **({} if used else _told(proposal))}
     return render(request, "directory/proposals/verify.html", context)
@@ -59,7 +61,3 @@ def _told(proposal: Proposal) -> dict:
         "structure": None,
         "reasons": mails.reason_labels(proposal),
     }
-
-
-def _refused(request: HttpRequest, words: str, status: int) -> HttpResponse:
-    return render(request, "directory/proposals/refused.html", {"words": words}, status=status)

@@ -12,7 +12,7 @@ from directory.models import Place, Programme, Proposal, PublicContact, QueueIte
 from directory.proposals import mails
 from directory.proposals.applying import changed_since
 from directory.services.entries import publishing
-from directory.services.proposing import proposals
+from directory.services.proposing import answers
 from tests.directory.factories import (
     CommuneFactory,
     PlaceFactory,
@@ -76,7 +76,7 @@ def test_from_the_form_to_the_public_page(client, outbox):
     assert "lecteur@exemple.fr" not in told[member.email].body
     assert "Camille" not in told[member.email].body
 
-    proposals.accept(item.proposal, ["usual_delay"], user=person, comment="Vu avec l’équipe.")
+    answers.accept(item.proposal, ["usual_delay"], user=person, comment="Vu avec l’équipe.")
     programme = Programme.objects.get(pk=programme.pk)
     assert programme.usual_delay == "six semaines"
     assert "Six semaines" in client.get(programme.get_absolute_url()).content.decode()
@@ -110,7 +110,7 @@ def test_accepting_a_part_says_so_field_by_field(client, outbox):
         client, outbox, programme, "venir", usual_delay="un mois", cost_note="10 euros"
     )
     edited = {"usual_delay": "environ un mois"}
-    proposals.accept(proposal, ["usual_delay"], user=moderator(), edited_values=edited)
+    answers.accept(proposal, ["usual_delay"], user=moderator(), edited_values=edited)
     programme = Programme.objects.get(pk=programme.pk)
     assert (programme.usual_delay, programme.cost_note) == ("environ un mois", "")
     body = outbox[-1].body
@@ -123,12 +123,12 @@ def test_refusing_needs_a_reason_and_changes_nothing(client, outbox):
     programme, person = ProgrammeFactory(usual_delay=""), moderator()
     proposal = waiting(client, outbox, programme, "venir", usual_delay="un mois")
     with pytest.raises(ProposalError):
-        proposals.refuse(proposal, user=person, reason=" ")
-    proposals.refuse(proposal, user=person, reason="L’équipe dit le contraire.")
+        answers.refuse(proposal, user=person, reason=" ")
+    answers.refuse(proposal, user=person, reason="L’équipe dit le contraire.")
     assert Programme.objects.get().usual_delay == ""
     assert "L’équipe dit le contraire." in outbox[-1].body
     with pytest.raises(QueueError):
-        proposals.accept(proposal, ["usual_delay"], user=person)
+        answers.accept(proposal, ["usual_delay"], user=person)
 
 
 def test_who_may_not_answer(client, outbox):
@@ -139,7 +139,7 @@ def test_who_may_not_answer(client, outbox):
     sender = moderator(email="lecteur@exemple.fr")
     for person in (own, sender, moderator(["78"]), holder(programme.organisation)):
         with pytest.raises(QueueError):
-            proposals.accept(proposal, ["usual_delay"], user=person)
+            answers.accept(proposal, ["usual_delay"], user=person)
     assert Programme.objects.get().usual_delay == ""
 
 
@@ -147,7 +147,7 @@ def test_who_may_not_answer(client, outbox):
 def test_only_proposed_fields_are_accepted(client, outbox, fields):
     proposal = waiting(client, outbox, ProgrammeFactory(), "venir", usual_delay="un mois")
     with pytest.raises(ProposalError):
-        proposals.accept(proposal, fields, user=moderator())
+        answers.accept(proposal, fields, user=moderator())
 
 
 def test_a_contact_is_corrected_and_a_hidden_mobile_stays_hidden(client, outbox):
@@ -169,7 +169,7 @@ def test_a_contact_is_corrected_and_a_hidden_mobile_stays_hidden(client, outbox)
         **{"public_contacts-0-hours": "le matin", "public_contacts-1-phone": "01 99 00 11 22"},
     )
     assert "39981234" not in str(proposal.changes) + str(proposal.seen)
-    proposals.accept(proposal, ["public_contacts"], user=moderator())
+    answers.accept(proposal, ["public_contacts"], user=moderator())
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.phone, first.hours) == ("+33639981234", "le matin")
@@ -188,7 +188,7 @@ def test_a_place_that_moves_loses_its_exact_point(client, outbox):
     CommuneFactory(insee="95500", name="Pontoise", postcode="95300")
     programme = ProgrammeFactory(places=[PlaceFactory(latitude=49.0, longitude=2.0)])
     proposal = waiting(client, outbox, programme, "adresse", **{"places-0-address": "2 rue Neuve"})
-    proposals.accept(proposal, ["places"], user=moderator())
+    answers.accept(proposal, ["places"], user=moderator())
     place = Place.objects.get()
     assert (place.address, place.latitude, place.commune_id) == ("2 rue Neuve", None, "95127")
 
@@ -208,7 +208,7 @@ def test_rows_are_added_and_removed_without_javascript(client, outbox):
     assert data["public_contacts-0-role"] == ["Accueil"]
     assert client.post(path, data).status_code == 302
     client.post(link_in(outbox[-1]))
-    proposals.accept(Proposal.objects.get(), ["public_contacts"], user=moderator())
+    answers.accept(Proposal.objects.get(), ["public_contacts"], user=moderator())
     assert PublicContact.objects.get().role == "Accueil"
 
 
@@ -217,22 +217,45 @@ def test_links_and_lists(client, outbox):
     proposal = waiting(
         client, outbox, programme, "pour-qui", audiences=["aidants", "adultes"], pathologies=[]
     )
-    proposals.accept(proposal, ["audiences", "pathologies"], user=moderator())
+    answers.accept(proposal, ["audiences", "pathologies"], user=moderator())
     programme = Programme.objects.get()
     assert programme.audiences == ["adultes", "aidants"]
     assert not programme.pathologies.exists()
 
 
-def test_a_later_correction_replaces_the_one_not_yet_proved(client, outbox):
+def test_a_later_correction_replaces_an_earlier_one_once_it_is_proved(client, outbox):
     programme = ProgrammeFactory()
     send(client, programme, "venir", usual_delay="un mois")
     send(client, programme, "venir", usual_delay="deux mois")
+    first, second = link_in(outbox[0]), link_in(outbox[1])
+    assert "un mois" in client.get(first).content.decode()
+    assert client.post(second).status_code == 302
     assert Proposal.objects.get().changes == {"usual_delay": "deux mois"}
-    response = client.get(link_in(outbox[0]))
+    response = client.get(first)
     assert response.status_code == 410
     assert "Ce lien ne sert plus" in response.content.decode()
-    assert client.post(link_in(outbox[0])).status_code == 410
-    assert not QueueItem.objects.exists()
+    assert client.post(first).status_code == 410
+    assert QueueItem.objects.count() == 1
+
+
+def test_who_knows_an_address_alters_nothing_of_what_its_owner_sent(client, outbox):
+    programme = ProgrammeFactory()
+    send(client, programme, "venir", usual_delay="un mois")
+    link = link_in(outbox[0])
+    send(client, programme, "venir", usual_delay="jamais")
+    client.post(link)
+    send(client, programme, "venir", usual_delay="jamais")
+    proved = Proposal.objects.exclude(state=ProposalState.A_VERIFIER).get()
+    assert proved.changes == {"usual_delay": "un mois"}
+    assert QueueItem.objects.get().proposal == proved
+
+
+def test_going_back_to_mend_the_address_sends_another_link(client, outbox):
+    programme = ProgrammeFactory()
+    data = {**filled_in(client, page_of(programme, "venir")), "usual_delay": ["un mois"]}
+    for email in ("faute@exemple.fr", "juste@exemple.fr", "juste@exemple.fr"):
+        client.post(page_of(programme, "venir"), {**data, "email": [email]})
+    assert [message.to[0] for message in outbox] == ["faute@exemple.fr", "juste@exemple.fr"]
 
 
 def test_nothing_changed_and_nothing_said_is_told(client):
@@ -245,7 +268,7 @@ def test_a_message_alone_is_a_correction(client, outbox):
     proposal = waiting(client, outbox, ProgrammeFactory(), "arrete", message="Fermé en mai.")
     assert (proposal.reasons, proposal.changes) == (["arrete"], {})
     assert QueueItem.objects.get().message == "Fermé en mai."
-    proposals.accept(proposal, [], user=moderator(), comment="Merci.")
+    answers.accept(proposal, [], user=moderator(), comment="Merci.")
     assert Proposal.objects.get().state == ProposalState.ACCEPTEE
 
 
@@ -276,7 +299,7 @@ def test_what_somebody_else_corrected_first_counts_as_accepted(client, outbox):
     programme = Programme.objects.get()
     programme.usual_delay = "un mois"
     publishing.publish(programme, user=None)
-    proposals.accept(proposal, [], user=moderator())
+    answers.accept(proposal, [], user=moderator())
     assert "Délai habituel\u00a0: accepté" in outbox[-1].body
 
 

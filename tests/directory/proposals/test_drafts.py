@@ -5,7 +5,7 @@ import pytest
 from directory.enums import ProposalKind
 from directory.models import Programme, Proposal
 from directory.services.moderation import circuit, text_answers
-from directory.services.proposing import proposals
+from directory.services.proposing import answers, proposals
 from tests.directory.factories import ProgrammeFactory
 from tests.directory.people import holder, moderator
 
@@ -38,7 +38,7 @@ def submitted():
 def test_the_draft_takes_over_what_it_does_not_say_itself(submitted):
     programme, item = submitted
     judge = moderator()
-    result = proposals.accept(
+    result = answers.accept(
         correction(programme, usual_delay="un mois"), ["usual_delay"], user=judge
     )
     assert result.not_in_draft == ()
@@ -54,7 +54,7 @@ def test_what_the_draft_says_itself_is_kept_and_told(submitted):
     programme, item = submitted
     judge = moderator()
     proposal = correction(programme, cost_note="gratuit")
-    result = proposals.accept(proposal, ["cost_note"], user=judge)
+    result = answers.accept(proposal, ["cost_note"], user=judge)
     assert result.not_in_draft == ("cost_note",)
     assert Programme.objects.get().cost_note == "gratuit"
     text_answers.approve(item, user=judge)
@@ -64,9 +64,7 @@ def test_what_the_draft_says_itself_is_kept_and_told(submitted):
 def test_the_author_of_the_draft_stays_its_author(submitted):
     programme, item = submitted
     before = item.workflow_state.current_task_state.revision
-    proposals.accept(
-        correction(programme, usual_delay="un mois"), ["usual_delay"], user=moderator()
-    )
+    answers.accept(correction(programme, usual_delay="un mois"), ["usual_delay"], user=moderator())
     item.workflow_state.refresh_from_db()
     after = item.workflow_state.current_task_state.revision
     assert after.pk != before.pk
@@ -75,7 +73,5 @@ def test_the_author_of_the_draft_stays_its_author(submitted):
 
 def test_without_a_draft_nothing_waits_afterwards():
     programme = ProgrammeFactory(usual_delay="")
-    proposals.accept(
-        correction(programme, usual_delay="un mois"), ["usual_delay"], user=moderator()
-    )
+    answers.accept(correction(programme, usual_delay="un mois"), ["usual_delay"], user=moderator())
     assert not Programme.objects.get().has_unpublished_changes

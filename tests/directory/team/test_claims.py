@@ -57,14 +57,34 @@ def test_an_address_is_proved_before_anybody_is_bothered(entry, near, manager, o
     assert QueueItem.objects.count() == 1
 
 
-def test_asking_twice_keeps_one_request_with_the_last_words(entry, near, outbox):
+def test_who_knows_an_address_alters_nothing_of_what_its_owner_asked(entry, near, outbox):
+    """A link confirms the words of its own request, whatever was asked in the same name since."""
+    claims.ask(entry, **ASKED)
+    claims.ask(entry, **{**ASKED, "function": "imposteur"})
+    mine, other = token_in(outbox[0]), token_in(outbox[1])
+    assert claims.verify(mine).claim.function == "cadre de santé"
+    claims.ask(entry, **{**ASKED, "function": "imposteur"})
+    assert "Demande reçue" in outbox[-1].subject
+    with pytest.raises(ClaimError, match="déjà servi"):
+        claims.verify(other)
+    assert Claim.objects.get(state=ClaimState.EN_ATTENTE).function == "cadre de santé"
+    assert QueueItem.objects.count() == 1
+
+
+def test_the_newest_request_replaces_the_others_once_proved(entry, near, outbox):
     claims.ask(entry, **ASKED)
     claims.ask(entry, **{**ASKED, "function": "secrétaire"})
+    claims.verify(token_in(outbox[1]))
     assert Claim.objects.get().function == "secrétaire"
-    claims.verify(token_in(outbox[0]))
-    claims.ask(entry, **ASKED)
-    assert Claim.objects.count() == 1
-    assert "Demande reçue" in outbox[-1].subject
+    with pytest.raises(ClaimError, match="n’existe plus"):
+        claims.verify(token_in(outbox[0]))
+
+
+def test_an_entry_deleted_meanwhile_is_told(entry, near, outbox):
+    proved(entry, outbox)
+    outbox.clear()
+    entry.delete()
+    assert told(outbox) == {"porteuse@exemple.fr": "Votre demande est classée : « Souffler »"}
 
 
 def test_a_member_is_told_by_mail_alone(entry, manager, outbox):
