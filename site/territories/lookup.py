@@ -3,11 +3,14 @@
 Nothing here changes anything; ``None`` and empty lists mean that nothing was found.
 """
 
+from dataclasses import dataclass
+
 from territories.models import Commune
 from territories.names import departements_of_postcode, fold_place
 from territories.querysets import CommuneQuerySet
 
 SUGGESTIONS = 10
+POSTCODES_SHOWN = 3
 _DOUBT = 2
 _LONGEST = 200
 _MOST_WORDS = 8
@@ -26,6 +29,51 @@ def find_communes(text: str, limit: int = SUGGESTIONS) -> list[Commune]:
     """
     found = list(_communes().search(text)[:limit])
     return found or list(_named(_communes(), text)[:limit])
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A commune offered while somebody types.
+
+    Attributes:
+        insee: its code.
+        label: what an input shows once it is chosen; ``match_commune`` knows it again.
+        detail: its postcodes and its département, for a list to choose from.
+        name: without its département.
+        postcode: the one typed, or the only one; empty where the commune has several.
+        departement: its name.
+    """
+
+    insee: str
+    label: str
+    detail: str
+    name: str
+    postcode: str
+    departement: str
+
+
+def suggest_communes(text: str) -> list[Suggestion]:
+    """Return at most ``SUGGESTIONS`` communes while somebody types, in two queries.
+
+    Unlike ``find_communes`` it drops no word: who goes on typing would see other names come up.
+    """
+    rows = Commune.objects.search(text).select_related("departement")
+    return [
+        _suggestion(row, text.strip()) for row in rows.prefetch_related("postcodes")[:SUGGESTIONS]
+    ]
+
+
+def _suggestion(commune: Commune, typed: str) -> Suggestion:
+    codes = sorted(row.postcode for row in commune.postcodes.all())
+    shown = [*codes[:POSTCODES_SHOWN], *(["…"] if len(codes) > POSTCODES_SHOWN else [])]
+    return Suggestion(
+        insee=commune.insee,
+        label=str(commune),
+        detail=", ".join([*shown, commune.departement.name]),
+        name=commune.name,
+        postcode=typed if typed in codes else codes[0] if len(codes) == 1 else "",
+        departement=commune.departement.name,
+    )
 
 
 def match_commune(name: str = "", postcode: str = "", departement: str = "") -> Commune | None:

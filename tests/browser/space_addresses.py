@@ -35,6 +35,7 @@ class SignedAddress:
 SPACE_ADDRESSES = [
     SignedAddress("space home", "/espace/"),
     SignedAddress("space home narrowed", "/espace/?fiches=en-relecture&q=zzz"),
+    SignedAddress("space guide", "/espace/guide/"),
     *(SignedAddress(f"space entry {stage}", f"/espace/fiches/{{{stage}}}/") for stage in STAGES),
     SignedAddress("space confirm", "/espace/fiches/{late}/exact/"),
     SignedAddress("space state", "/espace/fiches/{late}/etat/"),

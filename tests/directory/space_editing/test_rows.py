@@ -3,6 +3,7 @@
 import pytest
 
 from directory.models import Place
+from tests.core.html import document
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
@@ -109,6 +110,16 @@ def test_a_commune_is_found_by_name_or_postcode(team, programme, places):
     response = team.post(places, {**found, "action": "save"})
     assert response.status_code == 302
     assert newest(programme).places.all()[2].commune.name == "Pontoise"
+
+
+def test_a_commune_is_offered_while_typing_and_a_structure_is_not(team, programme, places):
+    page = document(team.get(places).content.decode())
+    [first, _second] = page.findall(".//input[@data-combobox]")
+    assert first.get("data-combobox") == "/territoires/communes.json"
+    assert first.get("data-combobox-fill") == "postcode:places-0-postcode"
+    team_page = team.get(url(programme, "equipe")).content.decode()
+    assert 'name="partners-0-organisation"' in team_page
+    assert "data-combobox=" not in team_page
 
 
 def test_several_communes_are_offered_and_one_is_chosen(team, programme, places):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from core.text import clean_line
@@ -34,6 +35,7 @@ class Source:
         label: how a row is shown and recognised.
         nothing: said when nothing is found, with « %(text)s ».
         several: said when a choice is needed.
+        suggestions: name of the address that offers rows while one types; see ``combobox.js``.
     """
 
     find: Callable[[str], Sequence[Model]]
@@ -41,6 +43,7 @@ class Source:
     label: Callable[[Any], str]
     nothing: str | Promise
     several: str | Promise
+    suggestions: str = ""
 
 
 class LookupInput(forms.Widget):
@@ -48,6 +51,7 @@ class LookupInput(forms.Widget):
 
     template_name = "components/form/lookup.html"
     candidates: Sequence[tuple[str, str]] = ()
+    suggestions = ""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Typed:
         """Read the words and the key."""
@@ -70,6 +74,7 @@ class LookupInput(forms.Widget):
             key=typed.key,
             made_for=typed.text if self.candidates else typed.made_for,
             find=f"find:{name}",
+            suggestions=reverse(self.suggestions) if self.suggestions else "",
             candidates=[
                 {"key": key, "label": label, "chosen": key == typed.key}
                 for key, label in self.candidates
@@ -91,6 +96,7 @@ class LookupField(forms.Field):
     def __init__(self, source: Source, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.source = source
+        self.widget.suggestions = source.suggestions
         self.known: Mapping[str, Model] = {}
 
     def typed_for(self, row: Model | None) -> Typed:

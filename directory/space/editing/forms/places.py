@@ -23,6 +23,7 @@ COMMUNES = Source(
     label=str,
     nothing=_("Aucune commune ne correspond à « %(text)s ». Essayez avec le code postal."),
     several=_("Plusieurs communes correspondent : choisissez la bonne dans la liste."),
+    suggestions="territories:communes",
 )
 
 
@@ -97,6 +98,12 @@ class PlaceForm(RowForm):
             "longitude",
         ]
         widgets = {"wheelchair": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A commune chosen while typing brings its postcode along, if it has one alone.
+        fill = f"postcode:{self.add_prefix('postcode')}"
+        self.fields["commune"].widget.attrs["data-combobox-fill"] = fill
 
     @classmethod
     def shared(cls, rows: Sequence[Any], data: MultiValueDict | None) -> dict[str, Model]:

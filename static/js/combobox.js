@@ -1,0 +1,194 @@
+/*
+ * Offers answers of an address while one types: the ARIA pattern « editable combobox with list
+ * autocomplete ». Without this file the field is a plain one, and its form answers all the same.
+ *
+ * <input data-combobox="/address" …>: the address gets ?q=… and answers
+ * {"results": [{"value": …, "detail": …, "key": …}]}. A choice puts `value` into the input and
+ * fires « combobox:choose » on it, with the result as its detail. Inside an element
+ * [data-combobox-scope] it also fills [data-combobox-key] with `key` and [data-combobox-value] with
+ * `value`. « data-combobox-fill="postcode:name-of-input" » fills that input, where it is empty,
+ * with what the result has under this word.
+ *
+ * Written for Chrome 80 and Safari 13.
+ */
+(function () {
+  "use strict";
+
+  var PAUSE = 180; /* milliseconds after the last key before the address is asked */
+  var SHORTEST = 2;
+  var made = 0;
+
+  function element(tag, attributes, parent) {
+    var node = document.createElement(tag);
+    Object.keys(attributes).forEach(function (name) {
+      node.setAttribute(name, attributes[name]);
+    });
+    parent.appendChild(node);
+    return node;
+  }
+
+  function enable(input) {
+    var words = input.dataset;
+    var id = "combobox-" + (made += 1);
+    var box = input.parentNode;
+    var list = element("ul", {
+      "class": "combobox__list", "id": id, "role": "listbox", "aria-label": words.comboboxLabel
+    }, box);
+    var status = element("p", { "class": "sr-only", "role": "status" }, box);
+    var results = [];
+    var active = -1;
+    var asked = 0;
+    var timer = null;
+
+    list.hidden = true;
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.setAttribute("aria-controls", id);
+
+    function isOpen() {
+      return !list.hidden;
+    }
+
+    function close() {
+      clearTimeout(timer);
+      asked += 1; /* an answer that is still on its way comes too late */
+      list.hidden = true;
+      active = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+
+    function activate(position) {
+      var options = list.children;
+      if (active >= 0) {
+        options[active].setAttribute("aria-selected", "false");
+      }
+      active = position;
+      if (active < 0) {
+        input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      options[active].setAttribute("aria-selected", "true");
+      options[active].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", options[active].id);
+    }
+
+    function fillScope(result) {
+      var scope = input.closest("[data-combobox-scope]");
+      if (!scope) {
+        return;
+      }
+      var choices = scope.querySelector("[data-combobox-choices]");
+      if (choices) { /* a choice made here stands for the one that was asked for below */
+        choices.parentNode.removeChild(choices);
+      }
+      var key = scope.querySelector("[data-combobox-key]");
+      var value = scope.querySelector("[data-combobox-value]");
+      if (key && value) {
+        key.value = result.key || "";
+        value.value = result.value;
+      }
+    }
+
+    function fillOther(result) {
+      var pair = (words.comboboxFill || "").split(":");
+      var other = pair[1] && input.form ? input.form.elements.namedItem(pair[1]) : null;
+      if (other && !other.value) {
+        other.value = result[pair[0]] || "";
+      }
+    }
+
+    function choose(position) {
+      var result = results[position];
+      input.value = result.value;
+      fillScope(result);
+      fillOther(result);
+      close();
+      status.textContent = "";
+      input.dispatchEvent(new CustomEvent("combobox:choose", { bubbles: true, detail: result }));
+    }
+
+    function show(found) {
+      results = found;
+      active = -1;
+      input.removeAttribute("aria-activedescendant");
+      list.textContent = "";
+      results.forEach(function (result, position) {
+        var option = element("li", {
+          "class": "combobox__option", "id": id + "-" + position, "role": "option",
+          "aria-selected": "false"
+        }, list);
+        element("span", { "class": "combobox__value" }, option).textContent = result.value;
+        if (result.detail) {
+          element("span", { "class": "combobox__detail" }, option).textContent = result.detail;
+        }
+      });
+      list.hidden = !results.length;
+      input.setAttribute("aria-expanded", String(isOpen()));
+      status.textContent = !results.length ? words.comboboxNone
+        : results.length === 1 ? words.comboboxOne
+          : words.comboboxMany.replace("%s", results.length);
+    }
+
+    function ask() {
+      var number = asked += 1;
+      var text = input.value.trim();
+      if (text.length < SHORTEST) {
+        close();
+        return;
+      }
+      fetch(words.combobox + "?q=" + encodeURIComponent(text), { credentials: "omit" })
+        .then(function (response) {
+          return response.ok ? response.json() : { results: [] };
+        })
+        .then(function (answer) {
+          if (number === asked && document.activeElement === input) {
+            show(answer.results);
+          }
+        })
+        .catch(close); /* no network: the form's own button still works */
+    }
+
+    input.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(ask, PAUSE);
+    });
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", function (event) {
+      var last = results.length - 1;
+      if (event.isComposing || event.ctrlKey || event.metaKey) {
+        return;
+      }
+      if (event.key === "ArrowDown" && !isOpen()) {
+        event.preventDefault();
+        ask();
+      } else if (!isOpen()) {
+        return;
+      } else if (event.key === "ArrowDown") {
+        event.preventDefault();
+        activate(active === last ? 0 : active + 1);
+      } else if (event.key === "ArrowUp") {
+        event.preventDefault();
+        activate(active <= 0 ? last : active - 1);
+      } else if (event.key === "Enter" && active >= 0) {
+        event.preventDefault(); /* Enter chooses; a second one sends the form */
+        choose(active);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        close();
+      }
+    });
+    list.addEventListener("mousedown", function (event) {
+      event.preventDefault(); /* the input keeps the focus, else the list closes before the click */
+    });
+    list.addEventListener("click", function (event) {
+      var option = event.target.closest("[role=option]");
+      if (option) {
+        choose(Array.prototype.indexOf.call(list.children, option));
+      }
+    });
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll("input[data-combobox]"), enable);
+})();
