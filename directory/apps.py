@@ -36,6 +36,7 @@ class DirectoryConfig(AppConfig):
         from directory.services.entries.vocabulary import load_vocabulary
         from directory.services.moderation import digest, escalation, fact_keeping
         from directory.services.moderation.installation import ensure_circuit
+        from directory.services.proposing import revising
         from search.registry import DocumentSource, sources
 
         signals.connect()
@@ -60,6 +61,7 @@ class DirectoryConfig(AppConfig):
         jobs.register("directory.escalation", escalation.JOB)
         jobs.register("directory.digest", digest.JOB)
         jobs.register("directory.kept_facts", fact_keeping.JOB)
+        jobs.register("directory.unmended_proposals", revising.JOB)
         retention.register("imports", IMPORT_RETENTION)
         retention.register("private-contacts", PRIVATE_CONTACT_RETENTION)
         retention.register("proposals", PROPOSAL_RETENTION)

@@ -3,23 +3,29 @@
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import WorkflowState
 from wagtail.signals import published, unpublished, workflow_cancelled
 
 from directory import notifying
+from directory.enums import QueueState
 from directory.models import (
     Decision,
     Organisation,
     Pathology,
     Programme,
     ProgrammeLife,
+    QueueItem,
     Theme,
     WithdrawnPathology,
 )
 from directory.services.entries import indexing, publishing
 from directory.services.moderation import circuit
-from directory.services.proposing import proposals
+from directory.services.people import claims
+from directory.services.proposing import answers, structures
+
+_MADE = "_structures_made_for_it"
+"""What an entry that goes remembers between the two signals of its deletion."""
 
 
 def give_life(instance: Programme, created: bool, raw: bool = False, **_kwargs: Any) -> None:
@@ -38,9 +44,17 @@ def entry_unpublished(instance: Programme, **_kwargs: Any) -> None:
     publishing.after_withdrawal(instance)
 
 
+def entry_goes(instance: Programme, **_kwargs: Any) -> None:
+    """Tell those who wait for an answer about an entry, while what they sent is still there."""
+    answers.entry_goes(instance)
+    claims.entry_goes(instance)
+    setattr(instance, _MADE, structures.made_for(instance))
+
+
 def entry_deleted(instance: Programme, **_kwargs: Any) -> None:
     """Follow a deletion."""
     indexing.forget(instance.public_id)
+    structures.forget_unneeded(getattr(instance, _MADE, []))
 
 
 def review_cancelled(instance: WorkflowState, user: Any = None, **_kwargs: Any) -> None:
@@ -78,12 +92,19 @@ def theme_saved(instance: Theme, created: bool, **_kwargs: Any) -> None:
 def new_entry_answered(instance: Decision, created: bool, **_kwargs: Any) -> None:
     """Tell whoever proposed an entry without an account what a moderator answered."""
     if created:
-        proposals.answered(instance)
+        answers.answered(instance)
+
+
+def review_ended(instance: QueueItem, **_kwargs: Any) -> None:
+    """Tell whoever proposed an entry without an account that its review ended unanswered."""
+    if instance.proposal_id is not None and instance.state == QueueState.CLOSE:
+        answers.ended(instance)
 
 
 def connect() -> None:
     """Connect the receivers; called once from ``AppConfig.ready``."""
     post_save.connect(give_life, sender=Programme, dispatch_uid="directory.give_life")
+    pre_delete.connect(entry_goes, sender=Programme, dispatch_uid="directory.goes")
     post_delete.connect(entry_deleted, sender=Programme, dispatch_uid="directory.deleted")
     post_delete.connect(
         pathology_deleted, sender=Pathology, dispatch_uid="directory.pathology_deleted"
@@ -95,6 +116,7 @@ def connect() -> None:
     post_save.connect(
         new_entry_answered, sender=Decision, dispatch_uid="directory.new_entry_answered"
     )
+    post_save.connect(review_ended, sender=QueueItem, dispatch_uid="directory.review_ended")
     for receiver, sender in (
         (organisation_saved, Organisation),
         (pathology_saved, Pathology),

@@ -37,6 +37,11 @@ def public_url(programme: Programme) -> str:
     return _whole(programme.get_absolute_url())
 
 
+def list_url() -> str:
+    """Return the list of the directory."""
+    return _whole(reverse("directory:list"))
+
+
 def invitation_url(invitation: Invitation) -> str:
     """Return the link of an invitation; a new date of expiry makes another link of it."""
     token = signed_links.sign(INVITATION, stamp_of(invitation))

@@ -43,29 +43,28 @@ def ask(
 ) -> None:
     """Receive a request of somebody without an account: write to the address, to prove it.
 
+    Each request keeps its own words and has its own link: whoever knows an address changes
+    nothing of what its owner is about to confirm.
+
     Raises:
         AccountError: it is no address.
     """
     address = clean_address(email)
-    words = {
-        "name": clean_line(name),
-        "function": clean_line(function),
-        "message": message.strip(),
-        "created_at": timezone.now(),
-    }
     with transaction.atomic():
         members.locked(programme.organisation)
         if _is_member(programme, address):
             _mail("directory/claim_member", address, programme, url=team_links.space_url())
             return
-        known = _of(programme, address)
-        if known.filter(state=ClaimState.EN_ATTENTE).exists():
+        if _of(programme, address).filter(state=ClaimState.EN_ATTENTE).exists():
             _mail("directory/claim_received", address, programme)
             return
-        claim = known.filter(state=ClaimState.A_VERIFIER).first()
-        claim = claim or Claim.objects.create(programme=programme, email=address)
-        Claim.objects.filter(pk=claim.pk).update(**words)
-        claim.refresh_from_db()
+        claim = Claim.objects.create(
+            programme=programme,
+            email=address,
+            name=clean_line(name),
+            function=clean_line(function),
+            message=message.strip(),
+        )
         _mail(
             "directory/claim_verify",
             address,
@@ -106,7 +105,8 @@ def read(token: str) -> Claim:
 
     Raises:
         LinkError: the link is cut, forged or too old.
-        ClaimError: it was used already, or the request exists no more.
+        ClaimError: it was used already, another request of the same person waits, or this one
+            exists no more.
     """
     content = signed_links.read(team_links.CLAIM, token, valid=VALID)
     claim = (
@@ -116,7 +116,8 @@ def read(token: str) -> Claim:
     )
     if claim is None:
         raise ClaimError(_("Cette demande n’existe plus. Vous pouvez en faire une autre."))
-    if claim.state != ClaimState.A_VERIFIER:
+    waiting = _of(claim.programme, claim.email).filter(state=ClaimState.EN_ATTENTE)
+    if claim.state != ClaimState.A_VERIFIER or waiting.exists():
         raise ClaimError(
             _("Ce lien a déjà servi : votre demande est bien arrivée. Rien d’autre à faire.")
         )
@@ -140,6 +141,9 @@ def verify(token: str) -> QueueItem | None:
             claim.decided_at = claim.verified_at
             claim.save(update_fields=["state", "verified_at", "decided_at"])
             return None
+        _of(claim.programme, claim.email).filter(
+            state=ClaimState.A_VERIFIER, pk__lt=claim.pk
+        ).delete()
         return _put_forward(claim)
 
 
@@ -204,6 +208,14 @@ def settle(user: "User", organisation: Organisation) -> None:
         claim.save(update_fields=["state", "decided_at"])
         for line in claim.queue_items.exclude(state=QueueState.CLOSE):
             queue.close_item(line, Outcome.SANS_SUITE, user=None)
+
+
+def entry_goes(programme: Programme) -> None:
+    """Tell those whose requests for an entry wait, before it is deleted and they with it."""
+    for claim in Claim.objects.filter(programme=programme, state=ClaimState.EN_ATTENTE):
+        _mail(
+            "directory/claim_ended", claim.email, programme, claim=claim, url=team_links.list_url()
+        )
 
 
 def purge() -> int:

@@ -14,7 +14,7 @@ from directory.models import Programme, Proposal
 from directory.moderation.risks import risks_of
 from directory.proposals.applying import apply_changes, changed_since, proposed_changes
 from directory.proposals.applying import proposed_version as version_of
-from directory.services.proposing import proposals
+from directory.services.proposing import answers
 
 CHOSEN = "champs"
 
@@ -97,7 +97,7 @@ class ProposalDesk(Desk):
 
     def _accept(self) -> str | Promise:
         chosen = self.data.getlist(CHOSEN) if self.data is not None else []
-        result = proposals.accept(self.proposal, chosen, user=self.user, comment=self.comment)
+        result = answers.accept(self.proposal, chosen, user=self.user, comment=self.comment)
         if result.not_in_draft:
             labels = ", ".join(label_of(name) for name in result.not_in_draft)
             words = _(
@@ -108,5 +108,5 @@ class ProposalDesk(Desk):
         return _("La proposition est traitée. La personne est prévenue.")
 
     def _refuse(self) -> str | Promise:
-        proposals.refuse(self.proposal, user=self.user, reason=self.needs_comment())
+        answers.refuse(self.proposal, user=self.user, reason=self.needs_comment())
         return _("La proposition est refusée. La personne reçoit votre raison.")

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 
 from core.text import clean_line
@@ -132,3 +133,29 @@ class LookupField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare the words."""
         return (initial or Typed()).text != (data or Typed()).text
+
+
+def lookups_of(form: forms.BaseForm) -> list[tuple[str, LookupField]]:
+    """Return the fields of a form that are found by a name."""
+    return [(n, field) for n, field in form.fields.items() if isinstance(field, LookupField)]
+
+
+def look_up(form: forms.BaseForm, input_name: str) -> None:
+    """Look for what was typed in the input ``input_name`` of a quiet form, if it is one of its own.
+
+    What is found stands in the input; what is not, or is several rows, is told beside it.
+    """
+    for name, field in lookups_of(form):
+        bound = form[name]
+        if bound.html_name != input_name:
+            continue
+        field.required = False
+        try:
+            row = field.clean(bound.data)
+        except ValidationError as error:
+            form.add_error(name, error)
+            continue
+        data = cast("MultiValueDict", form.data).copy()
+        for end, text in zip(ENDS, field.typed_for(row), strict=True):
+            data[f"{bound.html_name}{end}"] = text
+        form.data = data

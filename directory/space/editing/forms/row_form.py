@@ -1,15 +1,14 @@
 """The form of one row."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 
 from directory.space.editing.forms.bound import EntryFormMixin
-from directory.space.editing.forms.lookup import ENDS, LookupField
+from directory.space.editing.forms.lookup import LookupField, look_up, lookups_of
 
 BLANK: tuple[Any, ...] = (None, "", False)
 
@@ -68,7 +67,7 @@ class RowForm(EntryFormMixin, forms.ModelForm):
 
     def lookups(self) -> list[tuple[str, LookupField]]:
         """Return the fields that are found by a name."""
-        return [(n, field) for n, field in self.fields.items() if isinstance(field, LookupField)]
+        return lookups_of(self)
 
     def is_empty(self) -> bool:
         """Whether nothing was typed beside what the page had put there itself."""
@@ -84,21 +83,7 @@ class RowForm(EntryFormMixin, forms.ModelForm):
 
     def resolve(self, input_name: str) -> None:
         """Look for what was typed in the input ``input_name``, if it is one of ours."""
-        for name, field in self.lookups():
-            bound = self[name]
-            if bound.html_name != input_name:
-                continue
-            field.required = False
-            try:
-                row = field.clean(bound.data)
-            except ValidationError as error:
-                self.add_error(name, error)
-                continue
-            shown = field.typed_for(row)
-            data = cast("MultiValueDict", self.data).copy()
-            for end, text in zip(ENDS, shown, strict=True):
-                data[f"{bound.html_name}{end}"] = text
-            self.data = data
+        look_up(self, input_name)
 
     def _get_validation_exclusions(self) -> set[str]:
         """Do not ask the database again for rows that the lookup has just read."""

@@ -7,11 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.exceptions import AccountError
+from core.exceptions import TooManyRequests
 from core.signed_links import LinkError
 from core.throttle import throttle
 from directory.exceptions import ClaimError
 from directory.models import CircuitSettings, Membership, Programme
-from directory.proposals.entries import Elsewhere, around, public_at
+from directory.proposals.entries import around
+from directory.proposals.views.kept import of_public_entry, refused_link, slowed
 from directory.services.people import claims
 from directory.space.access import person_of
 from directory.space.team.forms import ClaimForm, SignedInClaimForm
@@ -24,12 +26,9 @@ MAILS_AN_HOUR = 5
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def claim(request: HttpRequest, slug: str) -> HttpResponse:
+@of_public_entry
+def claim(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Ask who wants to hold an entry, and why."""
-    try:
-        programme = public_at(slug)
-    except Elsewhere as other:
-        return redirect(other.entry.get_absolute_url())
     if request.user.is_authenticated:
         return _signed_in(request, programme)
     form = ClaimForm(request.POST if request.method == "POST" else None)
@@ -48,6 +47,9 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("directory:claim_sent")
         except AccountError as error:
             form.add_error("email", str(error))
+        except TooManyRequests as error:
+            form.add_error(None, str(error))
+            return slowed(_show(request, programme, form), error)
     return _show(request, programme, form)
 
 
@@ -58,12 +60,15 @@ def _signed_in(request: HttpRequest, programme: Programme) -> HttpResponse:
         return redirect("space:entry", programme.public_id)
     form = SignedInClaimForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        throttle(request, "claim", limit=CLAIMS_AN_HOUR, seconds=3600)
         try:
+            throttle(request, "claim", limit=CLAIMS_AN_HOUR, seconds=3600)
             claims.ask_signed_in(programme, user=user, **form.cleaned_data)
             return redirect("directory:claim_thanks")
         except ClaimError as error:
             form.add_error(None, str(error))
+        except TooManyRequests as error:
+            form.add_error(None, str(error))
+            return slowed(_show(request, programme, form), error)
     return _show(request, programme, form)
 
 
@@ -85,8 +90,7 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("directory:claim_thanks")
         asked = claims.read(token)
     except (LinkError, ClaimError) as error:
-        context = {"words": error}
-        return render(request, "directory/space/team/claim_dead.html", context, status=410)
+        return refused_link(request, error)
     return render(request, "directory/space/team/claim_verify.html", {"claim": asked})
 
 
