@@ -17,7 +17,6 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from core.models import SiteDocument, SiteImage
-from directory.admin.permissions import pk_of
 from directory.models import Programme
 from directory.services.entries.files import COLLECTION
 
@@ -103,7 +102,7 @@ def files_together(request: HttpRequest, model_name: str, action: str) -> HttpRe
         PermissionDenied: one of the files is not theirs to handle.
     """
     policy = policy_registry.get_by_type(FILES[model_name])
-    asked = {pk_of(key) for key in request.GET.getlist("id") if key != "all"}
+    asked = {int(key) for key in request.GET.getlist("id") if key != "all"}
     mine = policy.instances_user_has_any_permission_for(request.user, ANY_RIGHT)
     if not policy.user_has_any_permission(request.user, ANY_RIGHT) or (
         mine.filter(pk__in=asked).distinct().count() != len(asked)

@@ -9,19 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
 from wagtail.models import TaskState
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.chooser import (
-    SnippetChooserViewSet,
-    SnippetChosenMultipleView,
-    SnippetChosenView,
-)
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.choosers import ChoiceOnlyMixin
 from directory.models import Programme
 from directory.moderation.routing import is_moderator
 from directory.permissions import policy
@@ -70,7 +65,7 @@ class EntryGuard:
                 up by their number alone.
             PermissionDenied: somebody else answers for it.
         """
-        entry = get_object_or_404(Programme, pk=pk_of(pk))
+        entry = get_object_or_404(Programme, pk=pk)
         if not policy.moderation_queryset(request.user).filter(pk=entry.pk).exists():
             raise PermissionDenied
         asked = getattr(self, "permission_required", None)
@@ -84,47 +79,12 @@ class EntryGuard:
                 raise Http404
 
 
-def pk_of(text: Any) -> int:
-    """Return the key that an address names; raises Http404 for anything but a plain number."""
-    words = str(text)
-    if not (words.isascii() and words.isdecimal() and len(words) <= LONGEST_KEY):
-        raise Http404
-    return int(words)
-
-
-LONGEST_KEY = 18
-"""Digits of a key that every database holds."""
-
-
 def _guarded(view_class: type, *guards: type) -> type:
     return type(view_class.__name__, (*guards, view_class), {})
 
 
-class ChosenMultipleView(SnippetChosenMultipleView):
-    """The several rows chosen."""
-
-    def get_objects(self, pks: list) -> QuerySet:
-        """Return the rows asked for; an identifier that is none gives 404."""
-        return super().get_objects([pk_of(pk) for pk in pks])
-
-
-class ChosenView(SnippetChosenView):
-    """The row chosen."""
-
-    def get_object(self, pk: Any) -> Any:
-        """Return the row asked for; an identifier that is none gives 404."""
-        return super().get_object(pk_of(pk))
-
-
-class GuardedChooserViewSet(SnippetChooserViewSet):
+class GuardedChooserViewSet(ChoiceOnlyMixin, SnippetChooserViewSet):
     """A chooser whose every view passes the guard."""
-
-    chosen_view_class = ChosenView
-    chosen_multiple_view_class = ChosenMultipleView
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """Leave out the address that creates: no chooser of ours has a form for it."""
-        return [one for one in super().get_urlpatterns() if one.name != "create"]
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable:
         """Build a view behind the guard."""

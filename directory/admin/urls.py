@@ -35,6 +35,8 @@ urlpatterns = decorate_urlpatterns(
             )
             for model in file_permissions.FILES
         ),
+        # An error on purpose, for whoever tries the page 500.
+        path("failwhale/", file_permissions.closed),
         # Wagtail's list of models counts all the rows; each model has its place in the menu.
         path("snippets/", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     ],

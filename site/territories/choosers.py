@@ -1,11 +1,13 @@
-"""The chooser of communes of the admin."""
+"""The choosers of territories of the admin."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as chooser_views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
+from core.choosers import ChoiceOnlyMixin
 from territories.forms import CommuneFilterForm
 from territories.models import Commune
 
@@ -32,7 +34,7 @@ class ChooseCommuneResultsView(CommuneChoiceMixin, chooser_views.ChooseResultsVi
     """Its results, as one types."""
 
 
-class CommuneChooserViewSet(ChooserViewSet):
+class CommuneChooserViewSet(ChoiceOnlyMixin, ChooserViewSet):
     """The chooser that every form of the admin uses for a commune."""
 
     model = Commune
@@ -47,6 +49,10 @@ class CommuneChooserViewSet(ChooserViewSet):
     def get_object_list(self) -> QuerySet[Commune]:
         """Return the communes with what the columns show."""
         return Commune.objects.select_related("intercommunalite")
+
+
+class TerritoryChooserViewSet(ChoiceOnlyMixin, SnippetChooserViewSet):
+    """The chooser of a territory or of a support structure."""
 
 
 commune_chooser_viewset = CommuneChooserViewSet("commune_chooser", url_prefix="communes/choisir")

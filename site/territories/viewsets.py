@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.french import french_phone
+from territories.choosers import TerritoryChooserViewSet
 from territories.forms import CPTSForm, SupportStructureForm
 from territories.models import CPTS, SupportStructure
 from territories.panels import STRUCTURE_PANELS
@@ -17,6 +18,7 @@ class SupportStructureViewSet(SnippetViewSet):
     """Support structures: whom to call, and where."""
 
     model = SupportStructure
+    chooser_viewset_class = TerritoryChooserViewSet
     icon = "group"
     menu_label = _("Structures d’appui")
     menu_order = 10
@@ -38,6 +40,7 @@ class CPTSViewSet(SnippetViewSet):
     """CPTS: editable sets of communes."""
 
     model = CPTS
+    chooser_viewset_class = TerritoryChooserViewSet
     icon = "site"
     menu_label = _("CPTS")
     menu_order = 20

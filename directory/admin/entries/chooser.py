@@ -8,14 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
 )
 
-from directory.admin.permissions import (
-    ChosenMultipleView,
-    ChosenView,
-    GuardedChooserViewSet,
-    pk_of,
-)
+from directory.admin.permissions import GuardedChooserViewSet
 from directory.models import Programme
 from directory.permissions import policy
 
@@ -44,20 +41,20 @@ class EntryResultsView(OwnOrLive, ChooseResultsView):
     """What a search in the window finds."""
 
 
-class EntryChosenView(ChosenView):
+class EntryChosenView(SnippetChosenView):
     """The one chosen."""
 
     def get_object(self, pk: Any) -> Programme:
         """Return it, if it may be chosen."""
-        return choosable(self.request.user).get(pk=pk_of(pk))
+        return choosable(self.request.user).get(pk=pk)
 
 
-class EntryChosenMultipleView(ChosenMultipleView):
+class EntryChosenMultipleView(SnippetChosenMultipleView):
     """The several chosen."""
 
     def get_objects(self, pks: list) -> QuerySet[Programme]:
         """Return those that may be chosen."""
-        return choosable(self.request.user).filter(pk__in=[pk_of(pk) for pk in pks])
+        return choosable(self.request.user).filter(pk__in=pks)
 
 
 class EntryChooserViewSet(GuardedChooserViewSet):

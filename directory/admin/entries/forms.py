@@ -11,7 +11,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from directory.admin.permissions import LONGEST_KEY
 from directory.enums import ActivityState, Rhythm
 from directory.models import NextDate, Pathology, PrivateContact, Programme, ProgrammeLife
 from directory.services.confirming.phone_calls import LONGEST
@@ -158,6 +157,10 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Raison"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+LONGEST_KEY = 18
+"""Digits of a key that every database holds."""
 
 
 class EntryChooser(AdminSnippetChooser):

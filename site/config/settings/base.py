@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.DoorsMiddleware",
+    "core.admin_requests.AdminRequestsMiddleware",
     "core.middleware.TooManyRequestsMiddleware",
     "core.middleware.NotAllowedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

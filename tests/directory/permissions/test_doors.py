@@ -113,7 +113,7 @@ def test_deleting_several_names_only_what_may_be_deleted(client, world, far):
     assert set(Programme.objects.all()) == {world.entry, world.draft, mine}
 
 
-@pytest.mark.parametrize("garbage", ["abc", "-1", "9" * 40, "1 or 1=1", "²"])
+@pytest.mark.parametrize("garbage", ["abc", "9" * 40, "1 or 1=1", "²"])
 def test_garbage_for_a_key_is_not_found(client, garbage):
     client.force_login(User.objects.create_superuser("racine@exemple.fr"))
     address = reverse("wagtail_bulk_action", args=["directory", "programme", "delete"])
