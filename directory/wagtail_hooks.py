@@ -22,7 +22,7 @@ from directory.admin.entries import circuit_menu  # noqa: E402, F401
 from directory.admin.entries.log_actions import register_actions  # noqa: E402
 from directory.admin.freshness import hooks as freshness_hooks  # noqa: E402, F401
 from directory.admin.imports import hooks as import_hooks  # noqa: E402, F401
-from directory.admin.people import member_hooks, moderators  # noqa: E402, F401
+from directory.admin.people import member_hooks, moderators, own_moderation  # noqa: E402, F401
 from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401
 from directory.admin.vocabularies.viewsets import DirectoryViewSetGroup  # noqa: E402
 

@@ -1,5 +1,6 @@
 """Campaigns in the admin: prepare with a preview, launch in one action, follow, stop, ask again."""
 
+import math
 from datetime import timedelta
 from typing import Any
 
@@ -15,11 +16,20 @@ from directory.admin.freshness.forms import CampaignForm
 from directory.admin.freshness.progress import progress_of
 from directory.admin.freshness.views import FreshnessPage
 from directory.admin.queue.scope import person_of
+from directory.confirming import hours
+from directory.confirming.wording import sources_of
 from directory.enums import CampaignState
 from directory.exceptions import DirectoryError
-from directory.models import Campaign, ConfirmationRequest, ImportRun, Programme
+from directory.models import (
+    Campaign,
+    ConfirmationRequest,
+    ImportRun,
+    PrivateContact,
+    Programme,
+)
 from directory.services.confirming import campaigns, information
 from directory.services.confirming.campaign_plan import CampaignPlan, plan
+from directory.services.confirming.campaign_runs import last_day
 from directory.services.confirming.mails import mail_context
 
 CAMPAIGNS_SHOWN = 20
@@ -88,7 +98,12 @@ class NewCampaignView(FreshnessPage):
         if preview:
             data = form.cleaned_data
             found = plan(data["departements"], starts_on=data["starts_on"])
-            context["preview"] = preview_of(found)
+            context["preview"] = {
+                **preview_of(found),
+                "a_day": math.ceil(len(found.people) / data["days"]),
+                "first": hours.working_day(data["starts_on"], 0),
+                "last": hours.working_day(data["starts_on"], data["days"] - 1),
+            }
         return self.render_to_response(self.get_context_data(**context), status=status)
 
 
@@ -105,6 +120,7 @@ class CampaignView(FreshnessPage):
         context = self.get_context_data(
             campaign=campaign,
             progress=progress_of(campaign),
+            last_day=last_day(campaign),
             is_under_way=campaign.state == CampaignState.EN_COURS,
             may_resume=campaign.state == CampaignState.ARRETEE,
         )
@@ -117,10 +133,16 @@ class CampaignView(FreshnessPage):
         try:
             if action == "stop":
                 campaigns.stop(campaign, user=user)
-                messages.success(request, _("La campagne est arrêtée : plus rien ne part."))
+                words = _(
+                    "L’envoi est arrêté : plus aucun courriel ne part. Qui en a reçu un peut "
+                    "toujours répondre."
+                )
+                messages.success(request, words)
             elif action == "resume":
                 campaigns.resume(campaign, user=user)
-                messages.success(request, _("La campagne reprend."))
+                messages.success(
+                    request, _("L’envoi reprend, étalé de nouveau à partir d’aujourd’hui.")
+                )
             elif action == "again":
                 again = campaigns.launch(
                     _("Relance : %(name)s") % {"name": campaign.name[:130]},
@@ -143,7 +165,8 @@ def preview_of(plan: CampaignPlan) -> dict[str, Any]:
     if plan.people:
         person = next((one for one in plan.people if one.uninformed), plan.people[0])
         row = ConfirmationRequest(pk=0, email=person.email, user_id=person.user_id)
-        sources = [_("liste de l’ARS, fichier …")] if person.uninformed else []
+        contacts = PrivateContact.objects.filter(pk__in=person.contacts, informed_at=None)
+        sources = sources_of(contacts.exclude(known_from=""))
         sample = render("directory/confirmation", mail_context(row, person.lines, sources))
     return {
         "people": len(plan.people),

@@ -1,4 +1,4 @@
-"""What a coordinator chooses of a campaign."""
+"""What a coordinator types: a campaign, the address of a person who objects."""
 
 from datetime import date
 from typing import Any, cast
@@ -7,10 +7,17 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.mail_field import SenderField
 from core.text import clean_line
 from directory.services.confirming.campaigns import LONGEST_DAYS
 from territories.models import Departement
 from territories.scope import departements_in_scope
+
+
+class ObjectionForm(forms.Form):
+    """Who asked to be a contact no more."""
+
+    email = SenderField(label=_("Adresse de la personne"))
 
 
 class CampaignForm(forms.Form):

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from directory.admin.freshness.access import coordinator_required
 from directory.admin.freshness.campaign_views import CampaignsView, CampaignView, NewCampaignView
+from directory.admin.freshness.objection_views import ObjectionView
 from directory.admin.freshness.views import DashboardView, ExportView
 from directory.admin.queue.scope import moderator_required, person_of
 from directory.moderation.routing import is_moderator
@@ -26,6 +27,7 @@ def freshness_urls() -> list[URLPattern | URLResolver]:
             coordinator_required(NewCampaignView.as_view()),
             name="new_campaign",
         ),
+        path("retrait/", coordinator_required(ObjectionView.as_view()), name="objection"),
         path("campagnes/<int:pk>/", coordinator_required(CampaignView.as_view()), name="campaign"),
     ]
     return [path("fraicheur/", include((patterns, "directory_freshness")))]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.text import fold
+from directory.admin.people.where import communes_of
 from directory.freshness import Standing
 from directory.models import FreshnessSnapshot, Organisation, Programme
 from directory.services.confirming.freshness_counts import Counts, Tally, percent_by_month
@@ -50,6 +51,7 @@ class Row:
     """An area of the dashboard."""
 
     name: str
+    where: str
     cells: tuple[Cell, ...]
     total: int
     percent: int | None
@@ -86,11 +88,18 @@ def organisation_rows(counts: Counts, words: str = "") -> list[tuple[int, str]]:
 
 
 def rows_of_organisations(counts: Counts, page: Iterable[tuple[int, str]]) -> list[Row]:
-    """Return the rows of one page of organisations: one query."""
+    """Return the rows of one page of organisations, each with its communes: three queries."""
     pairs = list(page)
-    past = _past("organisation_id", [key for key, _name in pairs])
+    keys = [key for key, _name in pairs]
+    past, communes = _past("organisation_id", keys), communes_of(keys)
     return [
-        _row(name, counts.organisations[key], past.get(key, {}), {"organisation": key})
+        _row(
+            name,
+            counts.organisations[key],
+            past.get(key, {}),
+            {"organisation": key},
+            where=communes.get(key, ""),
+        )
         for key, name in pairs
     ]
 
@@ -104,7 +113,9 @@ def whole_row(name: str, counts: Counts, *, past: bool) -> Row:
     return _row(name, counts.whole, months, {})
 
 
-def _row(name: str, tally: Tally, past: dict[date, int | None], area: dict) -> Row:
+def _row(
+    name: str, tally: Tally, past: dict[date, int | None], area: dict, *, where: str = ""
+) -> Row:
     numbers = (
         (Standing.FRESH, tally.fresh),
         (Standing.DUE, tally.due),
@@ -115,6 +126,7 @@ def _row(name: str, tally: Tally, past: dict[date, int | None], area: dict) -> R
     now = {months[-1]: tally.percent}
     return Row(
         name.strip(),
+        where,
         tuple(Cell(count, _list_url(standing, area)) for standing, count in numbers),
         tally.total,
         tally.percent,

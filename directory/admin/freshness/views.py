@@ -110,9 +110,10 @@ def _lines(rows: list[Row], counts: Counts, *, by_organisation: bool) -> Iterato
     """Yield the file line by line, after the mark by which Excel knows its encoding."""
     writer = csv.writer(Echo(), delimiter=SEPARATOR)
     yield BOM.encode()
-    area = _("Structure") if by_organisation else _("Département")
-    yield writer.writerow([area, *Standing.labels, _("total"), _("confirmées (%)")])
+    areas = [_("Structure"), _("Communes")] if by_organisation else [_("Département")]
+    yield writer.writerow([*areas, *Standing.labels, _("total"), _("confirmées (%)")])
     for row in [*rows, whole_row(_("Toutes les fiches"), counts, past=False)]:
         percent = "" if row.percent is None else row.percent
         numbers = [cell.count for cell in row.cells]
-        yield writer.writerow([plain_cell(row.name), *numbers, row.total, percent])
+        names = [row.name, row.where][: len(areas)]
+        yield writer.writerow([*map(plain_cell, names), *numbers, row.total, percent])

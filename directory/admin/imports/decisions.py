@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -146,8 +147,17 @@ class UndoView(WagtailAdminTemplateMixin, View):
         except ImportFileError as error:
             messages.error(request, str(error))
             return redirect("directory_imports:index")
-        words = _("Import annulé : %(deleted)s fiches retirées, %(restored)s remises comme avant.")
-        messages.success(request, words % {"deleted": done.deleted, "restored": done.restored})
+        deleted = ngettext(
+            "%(count)s fiche supprimée", "%(count)s fiches supprimées", done.deleted
+        ) % {"count": done.deleted}
+        restored = ngettext(
+            "%(count)s remise comme avant", "%(count)s remises comme avant", done.restored
+        ) % {"count": done.restored}
+        messages.success(
+            request,
+            _("Import annulé : %(deleted)s, %(restored)s.")
+            % {"deleted": deleted, "restored": restored},
+        )
         if done.kept:
             messages.warning(request, _kept_words(done.kept))
         return redirect("directory_imports:index")

@@ -21,7 +21,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.exceptions import AccountError
 from core.mail_field import SenderField
-from core.text import clean_line
+from core.text import clean_line, fold
+from directory.admin.people.where import communes_of
 from directory.enums import MemberRole
 from directory.exceptions import TeamError
 from directory.models import Invitation, Membership, Organisation, Place
@@ -116,15 +117,25 @@ class TeamsView(TeamPage):
             entry_count=Count("programmes", distinct=True),
         )
         if words:
-            rows = rows.filter(name__icontains=words)
+            rows = rows.filter(pk__in=_named(rows, words))
         if without:
             rows = rows.filter(managed=False)
-        page = Paginator(rows.select_related("commune").order_by("name", "pk"), PER_PAGE).get_page(
-            request.GET.get("p", "1")
-        )
+        page = Paginator(rows.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("p", "1"))
+        communes = communes_of([row.pk for row in page])
         return self.render_to_response(
-            self.get_context_data(page_obj=page, words=words, without=without)
+            self.get_context_data(
+                page_obj=page,
+                rows=[(row, communes.get(row.pk, "")) for row in page],
+                words=words,
+                without=without,
+            )
         )
+
+
+def _named(rows: QuerySet[Organisation], words: str) -> list[int]:
+    """Return the keys of those whose name holds ``words``, whatever accents and capitals."""
+    wanted = fold(words)
+    return [key for key, name in rows.values_list("pk", "name") if wanted in fold(name)]
 
 
 class TeamView(TeamPage):

@@ -1,105 +1,27 @@
-"""Who moderates which départements: for coordinators; and for each moderator, their own absence."""
+"""« Modérateurs »: coordinators say who answers for which départements."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django import forms
-from django.contrib import messages
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import UpdateView
 from wagtail import hooks
-from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
-from accounts.models import User
-from directory.admin.queue.scope import moderator_required
+from directory.admin.people.moderator_forms import OWN_FIELDS, ModeratorForm
 from directory.models import ModeratorProfile
-from directory.moderation.routing import is_moderator
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
-OWN_FIELDS = ("daily_digest", "away_from", "away_until", "deputy")
-OWN_TITLE = _("Mes départements et absences")
-
-
-def moderating_users() -> QuerySet[User]:
-    """Return the active accounts that may moderate."""
-    rights = ("moderate", "coordinate")
-    return (
-        User.objects.filter(is_active=True)
-        .filter(
-            Q(is_superuser=True)
-            | Q(groups__permissions__codename__in=rights)
-            | Q(user_permissions__codename__in=rights)
-        )
-        .distinct()
-        .order_by("last_name", "email")
-    )
-
-
-class AbsenceFormMixin:
-    """What both forms ask of an absence."""
-
-    fields: dict[str, Any]
-    instance: ModeratorProfile
-
-    def offer_moderators(self) -> None:
-        """Offer as deputies those who may answer, and nobody twice."""
-        others = moderating_users().exclude(pk=self.instance.user_id)
-        self.fields["deputy"].queryset = others
-
-    def clean_absence(self, cleaned: dict[str, Any]) -> None:
-        """Refuse an absence that ends before it begins, or that never begins."""
-        start, end = cleaned.get("away_from"), cleaned.get("away_until")
-        if end and not start:
-            cast("forms.Form", self).add_error("away_from", _("Donnez le premier jour."))
-        elif start and end and end < start:
-            cast("forms.Form", self).add_error(
-                "away_until", _("La fin de l’absence ne peut pas précéder son début.")
-            )
-
-
-class ModeratorForm(AbsenceFormMixin, WagtailAdminModelForm):
-    """A moderator, as coordinators see them."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = moderating_users()
-        self.offer_moderators()
-
-    def clean(self) -> dict[str, Any]:
-        """Check the absence."""
-        cleaned: dict[str, Any] = super().clean()
-        self.clean_absence(cleaned)
-        return cleaned
-
-
-class OwnForm(AbsenceFormMixin, forms.ModelForm):
-    """What a moderator decides alone."""
-
-    class Meta:
-        model = ModeratorProfile
-        fields = OWN_FIELDS
-        widgets = {"away_from": AdminDateInput, "away_until": AdminDateInput}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer_moderators()
-
-    def clean(self) -> dict[str, Any]:
-        """Check the absence."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self.clean_absence(cleaned)
-        return cleaned
+USER_HELP = _(
+    "La personne n’est pas dans la liste ? Donnez-lui d’abord le groupe « Modérateurs » dans "
+    "Paramètres, Utilisateurs."
+)
 
 
 class DepartementsColumn(Column):
@@ -124,6 +46,11 @@ class AwayColumn(Column):
 
 class ModeratorIndexView(IndexView):
     """The list of moderators."""
+
+    page_title = _("Modérateurs")
+    add_item_label = _("Ajouter un modérateur")
+    verbose_name = _("modérateur")
+    verbose_name_plural = _("modérateurs")
 
     def get_base_queryset(self) -> QuerySet[ModeratorProfile]:
         """Load what the list shows, in few queries."""
@@ -154,7 +81,7 @@ class ModeratorViewSet(ModelViewSet):
     search_fields = ["user__last_name", "user__first_name", "user__email"]
     search_backend_name = None
     panels = [
-        FieldPanel("user"),
+        FieldPanel("user", help_text=USER_HELP),
         FieldPanel("departements", widget=forms.CheckboxSelectMultiple),
         FieldPanel("daily_digest"),
         MultiFieldPanel(
@@ -183,68 +110,7 @@ class ModeratorViewSet(ModelViewSet):
         )
 
 
-class OwnView(WagtailAdminTemplateMixin, UpdateView):
-    """« Mes départements et absences »: a moderator's own page."""
-
-    form_class = OwnForm
-    template_name = "directory/admin/own_moderation.html"
-    page_title = OWN_TITLE
-    header_icon = "user"
-    success_url = reverse_lazy("directory_own_moderation")
-
-    def get_object(self, queryset: Any = None) -> ModeratorProfile:
-        """Return the person's own row, made at their first change."""
-        user = cast("User", self.request.user)
-        found = ModeratorProfile.objects.filter(user=user).first()
-        return found or ModeratorProfile(user=user)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Save, and say so."""
-        messages.success(self.request, _("C’est enregistré."))
-        return super().form_valid(form)
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        """Show the form again, as a bad request."""
-        response = super().form_invalid(form)
-        response.status_code = 400
-        return response
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say which départements the person answers for."""
-        context = super().get_context_data(**kwargs)
-        profile = self.object
-        departements = list(profile.departements.all()) if profile.pk else []
-        return {**context, "departements": departements, "media": context["form"].media}
-
-
-class OwnMenuItem(MenuItem):
-    """The door to it, in the menu of reports and settings of moderators alone."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to those who moderate."""
-        return is_moderator(cast("User", request.user))
-
-
 @hooks.register("register_admin_viewset")
 def moderators_viewset() -> ModeratorViewSet:
     """Give coordinators the list of moderators."""
     return ModeratorViewSet()
-
-
-@hooks.register("register_admin_urls")
-def own_urls() -> list[URLPattern]:
-    """Give moderators their own page."""
-    view = moderator_required(OwnView.as_view())
-    return [path("mes-departements/", view, name="directory_own_moderation")]
-
-
-@hooks.register("register_admin_menu_item")
-def own_menu_item() -> MenuItem:
-    """Put it after the queue."""
-    return OwnMenuItem(
-        _("Mes départements"),  # the menu has no room for the whole title
-        reverse("directory_own_moderation"),
-        name="mes-departements",
-        icon_name="user",
-        order=60,
-    )

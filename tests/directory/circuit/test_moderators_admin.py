@@ -88,6 +88,25 @@ def test_coordinators_give_departements(client, db):
     assert "Yvelines" in listing
 
 
+def test_the_departements_of_the_site_are_offered_and_nothing_given_is_lost(client, settings):
+    settings.DEPARTEMENTS = ["95"]
+    here, far, given = (DepartementFactory(code=code) for code in ("95", "77", "78"))
+    client.force_login(people.coordinator())
+    profile = people.moderator(["78"]).moderator_profile
+    page = client.get(reverse("directory_moderators:add"))
+    assert list(page.context["form"].fields["departements"].queryset) == [here]
+    page = client.get(reverse("directory_moderators:edit", args=[profile.pk]))
+    offered = set(page.context["form"].fields["departements"].queryset)
+    assert offered == {here, given}
+    assert far not in offered
+
+
+def test_the_page_bears_its_own_title(client, moderator):
+    client.force_login(moderator)
+    trail = client.get(reverse(OWN)).context["breadcrumbs_items"]
+    assert str(trail[-1]["label"]) == "Mes départements et absences"
+
+
 def test_moderators_do_not_give_departements(client, moderator):
     client.force_login(moderator)
     for name in ("index", "add"):

@@ -1,13 +1,20 @@
 """The dashboard and the campaigns, as coordinators and moderators open them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.enums import CampaignState
-from directory.models import Campaign, ConfirmationRequest, FreshnessSnapshot
+from directory.models import (
+    Campaign,
+    ConfirmationRequest,
+    FreshnessSnapshot,
+    ObjectedAddress,
+    PrivateContact,
+    SiteLogEntry,
+)
 from directory.services.confirming import campaign_runs, campaigns, freshness_counts
 from tests.directory import people
 from tests.directory.confirming.asked import contact, entry_due, never_confirmed
@@ -99,7 +106,7 @@ def test_the_export_is_plain_and_read_right_by_excel(client, coordinator):
     response = client.get(reverse("directory_freshness:export"), {"par": "structures"})
     text = b"".join(response).decode()
     assert text.startswith("\ufeff")
-    assert "'=HYPERLINK(1);0;0;0;1;1;0" in text
+    assert "'=HYPERLINK(1);Cergy;0;0;0;1;1;0" in text
 
 
 def test_the_trend_is_kept_month_by_month(client, coordinator):
@@ -171,3 +178,53 @@ def test_stop_resume_and_ask_the_silent_again(client, coordinator):
     client.post(address, {"action": "again"})
     again = Campaign.objects.get(follows=campaign)
     assert again.state == CampaignState.EN_COURS
+
+
+def test_the_preview_says_how_many_leave_each_day_and_from_which_file(
+    client, coordinator, settings
+):
+    settings.REMINDERS_AT_ANY_HOUR = False
+    for number in range(7):
+        contact(never_confirmed(), f"p{number}@exemple.fr", known_from="liste de mars 2026")
+    data = {"name": "Essai", "days": 3, "starts_on": "2040-01-07"}  # a Saturday
+    page = client.get("/admin/fraicheur/campagnes/nouvelle/", data)
+    preview = page.context["preview"]
+    assert preview["a_day"] == 3
+    assert (preview["first"], preview["last"]) == (date(2040, 1, 9), date(2040, 1, 11))
+    assert "liste de mars 2026" in preview["sample"].text
+
+
+def test_organisations_of_one_name_are_told_apart(client, coordinator):
+    never_confirmed(organisation=OrganisationFactory(name="Hôpital du Parc"))
+    in_yvelines(organisation=OrganisationFactory(name="Hôpital du Parc"))
+    rows = client.get(DASHBOARD, {"par": "structures"}).context["rows"]
+    assert {row.where for row in rows} == {"Cergy", "Versailles"}
+
+
+def test_a_coordinator_takes_back_who_asks_for_it_by_telephone(client, coordinator):
+    entry = never_confirmed("camille@exemple.fr")
+    address = reverse("directory_freshness:objection")
+    page = client.post(address, {"email": " CAMILLE@exemple.fr "})
+    assert str(entry) in page.content.decode()
+    assert PrivateContact.objects.count() == 1
+    assert client.post(address, {"email": "camille@exemple.fr", "erase": "1"}).url == address
+    assert not PrivateContact.objects.exists()
+    assert ObjectedAddress.objects.count() == 1
+    log = SiteLogEntry.objects.get(action="directory.contact_objected")
+    assert log.user == coordinator
+
+
+@pytest.mark.parametrize("email", ["", "camille", "\x00", "a" * 10_000 + "@exemple.fr"])
+def test_an_unreadable_address_takes_nobody_back(client, coordinator, email):
+    never_confirmed("camille@exemple.fr")
+    address = reverse("directory_freshness:objection")
+    assert client.post(address, {"email": email, "erase": "1"}).status_code == 400
+    assert PrivateContact.objects.count() == 1
+
+
+def test_moderators_take_nobody_back(client):
+    client.force_login(people.moderator())
+    never_confirmed("camille@exemple.fr")
+    data = {"email": "camille@exemple.fr", "erase": "1"}
+    assert client.post(reverse("directory_freshness:objection"), data).status_code in (302, 403)
+    assert PrivateContact.objects.count() == 1

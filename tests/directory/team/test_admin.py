@@ -8,7 +8,12 @@ from directory.enums import MemberRole
 from directory.models import Invitation, Membership
 from directory.services.people import invitations, members
 from tests.directory import people
-from tests.directory.factories import OrganisationFactory
+from tests.directory.factories import (
+    CommuneFactory,
+    OrganisationFactory,
+    PlaceFactory,
+    ProgrammeFactory,
+)
 from tests.directory.team.conftest import told
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +49,29 @@ def test_a_coordinator_finds_them_all_and_those_without_a_manager(client, organi
     assert "Hôpital d’exemple" not in orphans
     found = client.get(LIST, {"q": "lointaine\x00", "p": "zéro"}).content.decode()
     assert "Hôpital d’exemple" not in found
+
+
+def test_accents_do_not_count_and_communes_tell_namesakes_apart(client):
+    client.force_login(people.coordinator())
+    first, second = (OrganisationFactory(name="Hôpital du Parc") for _number in range(2))
+    near = CommuneFactory(insee="95018", name="Argenteuil")
+    ProgrammeFactory(organisation=first, places=[PlaceFactory(commune=near)])
+    OrganisationFactory(name="Clinique lointaine")
+    page = client.get(LIST, {"q": "HOPITAL du parc"})
+    found = {row.pk: communes for row, communes in page.context["rows"]}
+    assert set(found) == {first.pk, second.pk}
+    assert found[first.pk] == "Argenteuil"
+    assert found[second.pk] != "Argenteuil"
+
+
+def test_the_list_costs_the_same_for_two_and_for_ten(client, django_assert_max_num_queries):
+    client.force_login(people.coordinator())
+    client.get(LIST)
+    for count in (2, 8):
+        for _number in range(count):
+            ProgrammeFactory()
+        with django_assert_max_num_queries(15):
+            assert client.get(LIST, {"q": "h"}).status_code == 200
 
 
 def test_a_first_manager_is_invited(desk, organisation, outbox):
