@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.signals import account_emptied
 from core import registry
-from directory.services.people import claims, invitations, members
+from directory.services.people import claims, invitation_reminders, invitations, members
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def register() -> None:
     """Register it all; called once, when the application is ready."""
-    registry.jobs.register("directory.invitations", invitations.JOB)
+    registry.jobs.register("directory.invitations", invitation_reminders.JOB)
     registry.retention.register(
         "invitations",
         registry.RetentionRule(

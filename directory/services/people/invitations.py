@@ -1,4 +1,4 @@
-"""Invitations to join the team of an organisation: sent, followed up, accepted, cancelled.
+"""Invitations to join the team of an organisation: sent, accepted, cancelled.
 
 The link in the mail is signed and stands for a row. It is valid for thirty days and dies when the
 invitation is accepted, cancelled or sent again. Who accepts has proved the address, and gets an
@@ -17,7 +17,6 @@ from wagtail.log_actions import log
 from accounts.services.people import account_for, clean_address
 from core import signed_links
 from core.mail import send
-from core.registry import Job
 from directory import team_links
 from directory.enums import InvitationState, MemberRole
 from directory.exceptions import InvitationError
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 VALID = timedelta(days=30)
-FOLLOW_UPS = (timedelta(days=7), timedelta(days=20))
-"""When somebody who has not answered is written to again, counted from the sending."""
-
 KEPT = timedelta(days=365)
 MOST_PENDING = 30
 """Invitations that may wait at a time in one organisation: enough for a team, not for a flood."""
@@ -199,48 +195,6 @@ def sent_at(invitation: Invitation) -> datetime:
     return invitation.expires_at - VALID
 
 
-def follow_up() -> int:
-    """Write again to those who have not answered, and once to who invited them at the end.
-
-    One row is claimed and written to in one transaction, so that a kill at any point neither
-    forgets nor doubles a mail; a worker that was away for long writes once, not twice.
-
-    Returns:
-        How many mails were queued.
-    """
-    now, done = timezone.now(), 0
-    for step, delay in enumerate((*FOLLOW_UPS, VALID), start=1):
-        due = Q(expires_at__lte=now + VALID - delay, follow_ups__lt=step)
-        later = (*FOLLOW_UPS, VALID)[step:]
-        if later:
-            due &= Q(expires_at__gt=now + VALID - later[0])
-        for key in _open().filter(due).values_list("pk", flat=True):
-            done += _follow_up_one(key, due, step)
-    return done
-
-
-def _follow_up_one(key: int, due: Q, step: int) -> int:
-    with transaction.atomic():
-        row = (
-            _open()
-            .filter(due, pk=key)
-            .select_for_update(of=("self",))
-            .select_related("organisation")
-            .first()
-        )
-        if row is None:
-            return 0
-        Invitation.objects.filter(pk=key).update(follow_ups=step, followed_up_at=timezone.now())
-        if step <= len(FOLLOW_UPS):
-            _mail("directory/invitation_reminder", row)
-            return 1
-        told = row.invited_by
-        if told is None or not members.may_manage(told, row.organisation):
-            return 0
-        members.tell("directory/invitation_expired", told, row.organisation, invitation=row)
-        return 1
-
-
 def purge() -> int:
     """Delete the invitations that ended a year ago, whatever their end; return how many."""
     limit = timezone.now() - KEPT
@@ -248,15 +202,13 @@ def purge() -> int:
     return Invitation.objects.filter(over).delete()[0]
 
 
-JOB = Job(follow_up, every=900.0)
-
-
-def _open() -> "QuerySet[Invitation]":
+def unanswered() -> QuerySet[Invitation]:
+    """Return the invitations that were neither accepted nor withdrawn, expired ones included."""
     return Invitation.objects.filter(accepted_at__isnull=True, cancelled_at__isnull=True)
 
 
-def _pending(organisation: Organisation) -> "QuerySet[Invitation]":
-    return _open().filter(organisation=organisation)
+def _pending(organisation: Organisation) -> QuerySet[Invitation]:
+    return unanswered().filter(organisation=organisation)
 
 
 def _check(organisation: Organisation, by: "User") -> None:
@@ -294,10 +246,11 @@ def _send_anew(row: Invitation) -> None:
             row.save()
     except IntegrityError:
         raise InvitationError(_("Une invitation attend déjà à cette adresse.")) from None
-    _mail("directory/invitation", row)
+    write("directory/invitation", row)
 
 
-def _mail(name: str, row: Invitation) -> None:
+def write(name: str, row: Invitation) -> None:
+    """Queue a mail to the person invited, with the link."""
     context = {
         "invitation": row,
         "organisation": row.organisation,

@@ -109,6 +109,8 @@ def add(
 def change_role(membership: Membership, role: str, *, by: "User") -> Membership:
     """Give a member another role.
 
+    Invitations of a manager whom somebody else makes a contributor end, as in ``remove``.
+
     Raises:
         LastManagerError: nobody would manage the team any more.
         TeamError: the person left meanwhile, ``by`` may not, or there is no such role.
@@ -123,6 +125,8 @@ def change_role(membership: Membership, role: str, *, by: "User") -> Membership:
             raise LastManagerError
         _set_role(row, role, by=by)
         if row.user_id != by.pk:
+            if role != MANAGER:
+                _cancel_invitations(row, by=by)
             tell("directory/member_role", row.user, row.organisation, membership=row)
     return row
 

@@ -11,7 +11,7 @@ from core.signed_links import LinkError
 from directory.enums import InvitationState, MemberRole
 from directory.exceptions import InvitationError
 from directory.models import Claim, Invitation, Membership, Programme
-from directory.services.people import claims, invitations, members
+from directory.services.people import claims, invitation_reminders, invitations, members
 from directory.team_links import invitation_url
 from tests.directory import people
 from tests.directory.team.conftest import told
@@ -170,8 +170,8 @@ def test_follow_ups_leave_on_the_seventh_and_twentieth_day_once_each(invited, ou
     for day in range(1, 40):
         older(invited, 1)
         before = len(outbox)
-        invitations.follow_up()
-        invitations.follow_up()  # the worker looks again and again
+        invitation_reminders.follow_up()
+        invitation_reminders.follow_up()  # the worker looks again and again
         if len(outbox) > before:
             sent[day] = [(message.to[0], message.subject) for message in outbox[before:]]
     assert list(sent) == [7, 20, 30]
@@ -185,17 +185,26 @@ def test_follow_ups_leave_on_the_seventh_and_twentieth_day_once_each(invited, ou
 def test_a_worker_that_was_away_writes_once(invited, outbox):
     older(invited, 22)
     outbox.clear()
-    assert invitations.follow_up() == 1
-    assert invitations.follow_up() == 0
+    assert invitation_reminders.follow_up() == 1
+    assert invitation_reminders.follow_up() == 0
     assert len(outbox) == 1
     assert invitations.state_of(Invitation.objects.get()) == InvitationState.RELANCEE
+
+
+def test_who_manages_now_hears_of_the_end_where_the_inviter_has_left(invited, manager, outbox):
+    heir = people.holder(invited.organisation, email="suite@exemple.fr")
+    Membership.objects.filter(user=manager).delete()
+    outbox.clear()
+    older(invited, 31)
+    assert invitation_reminders.follow_up() == 1
+    assert [message.to for message in outbox] == [[heir.email]]
 
 
 def test_nobody_is_followed_up_after_an_answer(invited, manager, outbox):
     invitations.accept(token_of(invited))
     outbox.clear()
     Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
-    assert invitations.follow_up() == 0
+    assert invitation_reminders.follow_up() == 0
     assert not outbox
 
 
@@ -203,16 +212,16 @@ def test_a_failed_mail_leaves_the_follow_up_due(invited, outbox, monkeypatch):
     older(invited, 8)
     monkeypatch.setattr(invitations, "send", lambda *_args, **_kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        invitations.follow_up()
+        invitation_reminders.follow_up()
     invited.refresh_from_db()
     assert invited.follow_ups == 0
     monkeypatch.undo()
-    assert invitations.follow_up() == 1
+    assert invitation_reminders.follow_up() == 1
 
 
 def test_the_link_of_a_follow_up_opens_the_same_invitation(invited, outbox):
     older(invited, 8)
-    invitations.follow_up()
+    invitation_reminders.follow_up()
     token = outbox[-1].body.split("/espace/invitation/")[1].split("/")[0]
     assert invitations.accept(token).organisation == invited.organisation
 

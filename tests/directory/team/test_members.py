@@ -131,6 +131,14 @@ def test_who_is_put_out_does_not_come_back_by_an_invitation_of_theirs(
     assert (other.cancelled_at, away.cancelled_at) == (None, None)
 
 
+def test_who_manages_no_more_does_not_come_back_as_a_manager(organisation, manager):
+    other = people.holder(organisation, email="seconde@exemple.fr")
+    theirs = invitations.invite(organisation, "autre@exemple.fr", role="gestionnaire", by=other)
+    members.change_role(Membership.objects.get(user=other), "contributeur", by=manager)
+    theirs.refresh_from_db()
+    assert theirs.cancelled_at is not None
+
+
 def test_invitations_of_who_leaves_stay_valid(organisation, manager, outbox):
     leaver = people.holder(organisation, email="part@exemple.fr")
     row = invitations.invite(

@@ -87,7 +87,10 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask whether the person really leaves, say what follows, then let them go."""
     mine = own_membership(request, public_id)
     if request.method == "POST":
-        members.leave(mine)
+        try:
+            members.leave(mine)
+        except TeamError:  # a second click: they have left already, which is what they asked for
+            return redirect("space:home")
         said = _("Vous ne faites plus partie de l’équipe « %(team)s ». Merci pour votre travail.")
         messages.success(request, said % {"team": mine.organisation})
         return redirect("space:home")
