@@ -17,6 +17,9 @@ def refresh(programme_ids: Iterable[int]) -> None:
     if not ids:
         return
     with transaction.atomic():
+        # Held before anything is read: what another transaction is publishing is waited for, and
+        # not written over with the text before.
+        search.raise_version()
         shown = list(documents_of(ids))
         if shown:
             search.put_many(shown)

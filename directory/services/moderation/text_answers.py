@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 
 def approve(
-    item: QueueItem, *, user: "User", comment: str = "", amended: Programme | None = None
+    item: QueueItem,
+    *,
+    user: "User",
+    comment: str = "",
+    amended: Programme | None = None,
+    read: Revision | None = None,
 ) -> None:
     """Publish what was reviewed, or what the approver made of it.
 
@@ -35,13 +40,15 @@ def approve(
         user: the moderator.
         comment: what they tell the contributor.
         amended: the reviewed version with the moderator's own changes in it.
+        read: the version that the moderator had before them, where it is known.
 
     Raises:
-        QueueError: somebody answered first, or this person may not.
+        QueueError: somebody answered first, this person may not, or another version has taken
+            the place of the one that was read.
         CircuitError: the amended version lacks something required.
     """
     with transaction.atomic():
-        row, item, state = _in_judgement(item, user)
+        row, item, state = _in_judgement(item, user, read)
         task = state.current_task_state
         version = _amended(row, state, user, amended)
         reviewed = task.revision
@@ -73,6 +80,7 @@ def send_back(
     user: "User",
     comment: str,
     field_comments: dict[str, str] | None = None,
+    read: Revision | None = None,
 ) -> None:
     """Ask the author to mend a submission, and say why.
 
@@ -81,12 +89,13 @@ def send_back(
         user: the moderator.
         comment: the reason.
         field_comments: from the name of a field to what is said of it.
+        read: as for ``approve``.
 
     Raises:
-        QueueError: somebody answered first, this person may not, or no reason is given.
+        QueueError: as ``approve``, or no reason is given.
     """
     with transaction.atomic():
-        _row, item, state = _in_judgement(item, user)
+        _row, item, state = _in_judgement(item, user, read)
         said = _reason(comment, field_comments)
         task = state.current_task_state
         task.reject(user=user, comment=comment)
@@ -102,17 +111,25 @@ def refuse(
     user: "User",
     comment: str,
     field_comments: dict[str, str] | None = None,
+    read: Revision | None = None,
 ) -> None:
     """Refuse a submission for good, and say why; the public version, if any, stays as it is.
 
     The refused text stays in the history. Of a public entry the public version is the newest one
     again, so that nothing builds on a refused text unawares.
 
+    Args:
+        item: the line of the queue of a submitted text.
+        user: the moderator.
+        comment: the reason.
+        field_comments: from the name of a field to what is said of it.
+        read: as for ``approve``.
+
     Raises:
-        QueueError: somebody answered first, this person may not, or no reason is given.
+        QueueError: as ``approve``, or no reason is given.
     """
     with transaction.atomic():
-        row, item, state = _in_judgement(item, user)
+        row, item, state = _in_judgement(item, user, read)
         said = _reason(comment, field_comments)
         task = state.current_task_state
         if row.live:
@@ -125,8 +142,10 @@ def refuse(
         notices.tell_answer(decision)
 
 
-def _in_judgement(item: QueueItem, user: "User") -> tuple[Programme, QueueItem, WorkflowState]:
-    """Lock an entry and its line, and check that ``user`` may answer."""
+def _in_judgement(
+    item: QueueItem, user: "User", read: Revision | None
+) -> tuple[Programme, QueueItem, WorkflowState]:
+    """Lock an entry and its line, and check that ``user`` may answer, and what they read."""
     try:
         row = locked_entry(item.programme)
     except CircuitError as error:
@@ -137,6 +156,10 @@ def _in_judgement(item: QueueItem, user: "User") -> tuple[Programme, QueueItem, 
         raise QueueError(why)
     if fresh.kind not in TEXT_KINDS or fresh.workflow_state is None:
         raise QueueError(_("Cette demande n’est pas un texte envoyé en relecture."))
+    if read is not None and read != reviewed_revision(fresh.workflow_state, user):
+        raise QueueError(
+            _("L’auteur a envoyé une autre version pendant votre lecture : relisez-la.")
+        )
     return row, fresh, fresh.workflow_state
 
 

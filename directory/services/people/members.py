@@ -65,8 +65,11 @@ def oversees(user: "User", organisation: Organisation) -> bool:
 
 
 def locked(organisation: Organisation) -> Organisation:
-    """Return the organisation, locked: changes of one team come one after the other."""
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+    """Return the organisation, locked: changes of one team come one after the other.
+
+    Entries and lines may point to it meanwhile: who holds them already (an import) does not wait.
+    """
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def add(
@@ -166,11 +169,17 @@ def leave(membership: Membership) -> None:
 
 
 def depart_from_all(user: "User") -> None:
-    """End every membership of an account that closes; its drafts stay with the organisations."""
-    for row in Membership.objects.filter(user=user).select_related("organisation", "user"):
-        with transaction.atomic():
-            locked(row.organisation)
-            _depart(row, by=None)
+    """End every membership of an account that closes; its drafts stay with the organisations.
+
+    Organisations come in the order of their keys: two accounts that close at once share some.
+    """
+    teams = Organisation.objects.filter(memberships__user=user).order_by("pk")
+    with transaction.atomic():
+        for organisation in teams:
+            locked(organisation)
+            row = Membership.objects.filter(organisation=organisation, user=user).first()
+            if row is not None:  # nobody was faster
+                _depart(row, by=None)
 
 
 def _cancel_invitations(row: Membership, *, by: "User") -> None:
