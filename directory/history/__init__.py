@@ -6,6 +6,6 @@ instead of other people's names, no internal note, no answer that was written to
 """
 
 from directory.history.events import HistoryEvent, HistoryPage
-from directory.history.reading import PER_PAGE, entry_history
+from directory.history.reading import PER_PAGE, entry_history, latest_events
 
-__all__ = ["PER_PAGE", "HistoryEvent", "HistoryPage", "entry_history"]
+__all__ = ["PER_PAGE", "HistoryEvent", "HistoryPage", "entry_history", "latest_events"]

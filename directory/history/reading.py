@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, cast
 
 from django.core.paginator import Paginator
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 from wagtail.models import Revision
@@ -23,6 +26,7 @@ from directory.history.wording import (
     words_of_log,
 )
 from directory.models import Decision, ImportRun, Programme
+from directory.moderation.authorship import differing
 
 PER_PAGE = 20
 VERSION, LOG, ANSWER = "version", "log", "answer"
@@ -41,20 +45,41 @@ def entry_history(programme: Programme, *, for_holder: bool, page: int | str = 1
         page: number of the page, as typed; a wrong one is the first or the last.
     """
     shown = Paginator(_lines(programme, for_holder), PER_PAGE).get_page(page)
-    return HistoryPage(_Reader(programme, list(shown.object_list), for_holder).events(), shown)
+    lines: list[Line] = list(shown.object_list)
+    return HistoryPage(_Reader(programme, lines, for_holder).events(), shown)
 
 
-def _lines(programme: Programme, for_holder: bool) -> list[Line]:
+def latest_events(programme: Programme, count: int) -> list[HistoryEvent]:
+    """Return what happened last to an entry, for those who answer for it, the newest first.
+
+    What a version changed is not told: its fields are not read.
+
+    Args:
+        programme: the live row.
+        count: how many lines are read; a version that changed nothing makes no event.
+    """
+    lines: list[Line] = list(_lines(programme, for_holder=False)[:count])
+    return _Titles(programme, lines, for_holder=False).events()
+
+
+def _lines(programme: Programme, for_holder: bool) -> "QuerySet[Any, Line]":
     """Return every line of the history, the newest first, without reading what it says."""
-    versions = Revision.objects.for_instance(programme).values_list("created_at", "pk")
+    versions = Revision.objects.for_instance(programme)
     logs = registry.get_logs_for_instance(programme).exclude(action__in=TOLD_OTHERWISE)
     answers = Decision.objects.filter(item__programme=programme)
     if for_holder:
         answers = answers.exclude(item__kind__in=HIDDEN_FROM_HOLDERS)
-    lines = [(at, pk, VERSION) for at, pk in versions]
-    lines += [(at, pk, LOG) for at, pk in logs.values_list("timestamp", "pk")]
-    lines += [(at, pk, ANSWER) for at, pk in answers.values_list("created_at", "pk")]
-    return sorted(lines, key=lambda line: (line[0], line[2], line[1]), reverse=True)
+    parts = [
+        rows.order_by()
+        .annotate(at=F(moment), key=F("pk"), of=Value(kind, output_field=CharField()))
+        .values_list("at", "key", "of")
+        for rows, moment, kind in (
+            (versions, "created_at", VERSION),
+            (logs, "timestamp", LOG),
+            (answers, "created_at", ANSWER),
+        )
+    ]
+    return parts[0].union(*parts[1:], all=True).order_by("-at", "-of", "-key")
 
 
 class _Reader:
@@ -63,8 +88,11 @@ class _Reader:
     def __init__(self, programme: Programme, lines: list[Line], for_holder: bool) -> None:
         self.programme, self.lines, self.for_holder = programme, lines, for_holder
         self.versions = self._versions()
-        logs = registry.get_logs_for_instance(programme)
-        self.logs = {row.pk: row for row in logs.filter(pk__in=self._keys(LOG))}
+        self.contents = {
+            pk: cast("Mapping[str, Any]", row.content) for pk, row in self.versions.items()
+        }
+        logs, keys = registry.get_logs_for_instance(programme), self._keys(LOG)
+        self.logs = {row.pk: row for row in logs.filter(pk__in=keys)} if keys else {}
         self.answers = self._answers()
         self.files = self._files()
         self.people = People(programme, self._accounts(), for_holder)
@@ -79,31 +107,48 @@ class _Reader:
         return [pk for _at, pk, own in self.lines if own == kind]
 
     def _versions(self) -> dict[int, Revision]:
-        """Load the versions of the page, and the one before each; and tie them together."""
-        ordered = list(
+        """Load the versions of the page, and the one before each; and tie them together.
+
+        The versions of a page follow one another: the one more that is read comes before the last.
+        """
+        self.before: dict[int, int] = {}
+        keys = self._keys(VERSION)
+        if not keys:
+            return {}
+        newest = next(at for at, _pk, kind in self.lines if kind == VERSION)
+        older = Q(created_at__lt=newest) | Q(created_at=newest, pk__lte=keys[0])
+        rows = list(
             Revision.objects.for_instance(self.programme)
-            .order_by("created_at", "pk")
-            .values_list("pk", flat=True)
+            .filter(older)
+            .order_by("-created_at", "-pk")[: len(keys) + 1]
         )
-        self.before = dict(zip(ordered[1:], ordered, strict=False))
-        wanted = set(self._keys(VERSION))
-        wanted |= {self.before[pk] for pk in wanted if pk in self.before}
-        rows: dict[int, Revision] = Revision.objects.in_bulk(list(wanted)) if wanted else {}
-        contents = {pk: cast("Mapping[str, Any]", row.content) for pk, row in rows.items()}
-        self.snapshots: dict[int, Snapshot] = snapshots_of(contents)
-        return rows
+        ordered = [row.pk for row in rows]
+        self.before = dict(pairwise(ordered))
+        return {row.pk: row for row in rows}
+
+    @cached_property
+    def snapshots(self) -> dict[int, Snapshot]:
+        """What the versions say."""
+        return snapshots_of(self.contents)
 
     def _answers(self) -> dict[int, Decision]:
-        decisions = Decision.objects.filter(item__programme=self.programme).select_related("item")
-        shown = decisions.filter(pk__in=self._keys(ANSWER))
-        amended = decisions.filter(amended_revision__in=self._keys(VERSION))
+        """Load the answers of the page, and those that the versions of the page amended."""
+        keys, versions = set(self._keys(ANSWER)), set(self._keys(VERSION))
+        rows = (
+            Decision.objects.filter(item__programme=self.programme)
+            .filter(Q(pk__in=keys) | Q(amended_revision__in=versions))
+            .select_related("item", "reviewed_revision")
+            .defer("reviewed_revision__content")
+        )
         self.amended = {
-            row.amended_revision_id: row for row in amended.select_related("reviewed_revision")
+            row.amended_revision_id: row for row in rows if row.amended_revision_id in versions
         }
-        return {row.pk: row for row in shown}
+        return {row.pk: row for row in rows if row.pk in keys}
 
     def _files(self) -> dict[int, str]:
         """Return the names of the agency's files by the version that each wrote."""
+        if not self._keys(VERSION):
+            return {}
         key = str(self.programme.pk)
         runs = ImportRun.objects.filter(undo__changed__has_key=key)
         return {
@@ -125,8 +170,8 @@ class _Reader:
         row = self.versions[pk]
         if pk not in self.before:
             return HistoryEvent(at, self._origin(), self.people.name(row.user_id))
-        changes = self._changes(self.snapshots[self.before[pk]], self.snapshots[pk])
-        if not changes:
+        changes = self._changes(self.before[pk], pk)
+        if changes is None:
             return None
         if pk in self.files:
             words = typography(_("Mis à jour d’après le fichier « %(name)s »"))
@@ -151,9 +196,9 @@ class _Reader:
         name = self.people.name(author) or _("une personne sans compte")
         return typography(words % {"author": name})
 
-    def _changes(self, before: Snapshot, after: Snapshot) -> list[FieldChange]:
-        """Return what differs, what no section holds included."""
-        old, new = cast("Programme", before), cast("Programme", after)
+    def _changes(self, before: int, after: int) -> list[FieldChange] | None:
+        """Return what differs, what no section holds included; None where nothing does."""
+        old, new = (cast("Programme", self.snapshots[pk]) for pk in (before, after))
         found = changes_between(old, new)
         for name in OWN:
             if self.for_holder and name in PRIVATE:
@@ -161,7 +206,7 @@ class _Reader:
             lines = words_of(old, name), words_of(new, name)
             if lines[0] != lines[1]:
                 found.append(FieldChange(name, label_of(name), "", "", *lines))
-        return found
+        return found or None
 
     def _log(self, pk: int, at: datetime) -> HistoryEvent:
         row = self.logs[pk]
@@ -174,3 +219,10 @@ class _Reader:
         who = self.people.name(decision.user_id) or _("un compte supprimé")
         comment = decision.comment if read else ""
         return HistoryEvent(at, typography(words_of_decision(decision)), who, [], comment)
+
+
+class _Titles(_Reader):
+    """Tells what happened, and of a version only that it changed something."""
+
+    def _changes(self, before: int, after: int) -> list[FieldChange] | None:
+        return [] if differing(self.contents[before], self.contents[after]) else None

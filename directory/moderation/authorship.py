@@ -4,6 +4,7 @@ A version counts as somebody's own when every field in which it differs from the
 was last written by that person: an empty save by a colleague changes nothing to it.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -67,7 +68,13 @@ def role_of_version(programme: Programme, revision: Revision) -> Source:
     return Source.MODERATEUR if people else Source(programme.source)
 
 
-def _written(content: dict[str, Any]) -> dict[str, Any]:
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    """Return the keys of what people write that two contents of revisions do not say alike."""
+    old, new = _written(before), _written(after)
+    return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+
+
+def _written(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return what people write of a revision's content, in a form that compares."""
     return {name: _plain(content[name]) for name in COMPARED & content.keys()}
 

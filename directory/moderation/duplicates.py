@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.text import fold, without_elisions
@@ -34,7 +34,7 @@ class Duplicate:
 def duplicates_of(programme: Programme) -> list[Duplicate]:
     """Return the entries that may be the same, the likeliest first.
 
-    Only those of the same structure or commune are compared, in four queries.
+    Only those of the same structure or commune are compared, in two queries.
 
     Args:
         programme: a row or a draft in memory.
@@ -46,10 +46,8 @@ def duplicates_of(programme: Programme) -> list[Duplicate]:
     candidates = (
         Programme.objects.filter(near)
         .exclude(pk=programme.pk)
-        .select_related("organisation", "life")
-        .prefetch_related(
-            "pathologies", Prefetch("places", Place.objects.select_related("commune"))
-        )
+        .select_related("organisation")
+        .prefetch_related("pathologies")
         .order_by("pk")[:CANDIDATES]
     )
     pathologies = {pathology.pk for pathology in programme.pathologies.all()}

@@ -19,9 +19,16 @@ def reviewed_revision(workflow_state: "WorkflowState", user: "User | None") -> "
     a moderator amends what they approve. A version slipped in by anybody else is not published.
     """
     submitted = workflow_state.current_task_state.revision
-    latest = workflow_state.content_object.get_latest_revision()
-    mine = latest is not None and user is not None and latest.user_id == user.pk
-    return latest if mine else submitted
+    return version_for(user, submitted, workflow_state.content_object.get_latest_revision())
+
+
+def version_for(
+    user: "User | None", submitted: "Revision", latest: "Revision | None"
+) -> "Revision":
+    """Return which of two versions ``user`` approves: see ``reviewed_revision``."""
+    if latest is None or user is None or latest.user_id != user.pk:
+        return submitted
+    return latest
 
 
 def publish_what_was_reviewed(workflow_state: "WorkflowState", user: Any = None) -> None:

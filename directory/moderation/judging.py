@@ -3,18 +3,22 @@
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
 
 from core.french import typography
 from directory.enums import QueueState
 from directory.models import Programme, QueueItem
 from directory.moderation import routing
 from directory.moderation.authorship import wrote_alone
-from directory.moderation.standing import TEXT_KINDS, stage_of
+from directory.moderation.standing import TEXT_KINDS, stage_of_row
 from directory.moderation.transitions import STAGE_REFUSALS, Stage
 from territories.models import Departement
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+"""How a review stands that Wagtail holds for the current one of its entry."""
 
 
 def may_answer(item: QueueItem, user: "User") -> tuple[bool, str]:
@@ -72,7 +76,10 @@ def _not_now(item: QueueItem) -> str:
     """Return why a submitted text cannot be answered from where its entry stands."""
     if item.kind not in TEXT_KINDS:
         return ""
-    stage = stage_of(item.programme)
+    state = item.workflow_state
+    # An entry has one review under way at most: that of its line, if it is.
+    under_way = state is not None and state.status in UNDER_WAY
+    stage = stage_of_row(item.programme, state if under_way else None)
     if stage == Stage.LOCKED:
         return lock_words(item.programme)
     return "" if stage == Stage.IN_REVIEW else str(STAGE_REFUSALS[stage])

@@ -25,13 +25,21 @@ ENDED: dict[str, Stage] = {
 def stage_of(programme: Programme) -> Stage:
     """Return where an entry stands, as the database has it now."""
     row = Programme.objects.select_related("life").filter(pk=programme.pk).first()
-    if row is None:
-        return Stage.DELETED
+    return stage_of_row(row) if row is not None else Stage.DELETED
+
+
+def stage_of_row(row: Programme, review: WorkflowState | None = None) -> Stage:
+    """Return where an entry stands, as ``row`` has just been read.
+
+    Args:
+        row: the live row.
+        review: its review, where that has been read too.
+    """
     if row.life.merged_into_id is not None:
         return Stage.MERGED
     if row.locked:
         return Stage.LOCKED
-    state = row.current_workflow_state
+    state = review if review is not None else row.current_workflow_state
     if state is not None:
         in_review = state.status == WorkflowState.STATUS_IN_PROGRESS
         return Stage.IN_REVIEW if in_review else Stage.SENT_BACK

@@ -137,10 +137,15 @@ def proposed_changes(proposal: Proposal) -> list[FieldChange]:
     return changes_between(_fresh(proposal), proposed_version(proposal), proposal.changes)
 
 
-def changed_since(proposal: Proposal) -> list[str]:
-    """Return the fields of a correction that somebody else changed since the person saw them."""
+def changed_since(proposal: Proposal, entry: Programme | None = None) -> list[str]:
+    """Return the fields of a correction that somebody else changed since the person saw them.
+
+    Args:
+        proposal: the correction.
+        entry: the public row, where it has just been read.
+    """
     names = [name for name in proposal.changes if name in PROPOSED]
-    now = public_values(_fresh(proposal), names)
+    now = public_values(entry if entry is not None else _fresh(proposal), names)
     return [name for name in names if now[name] != proposal.seen.get(name)]
 
 

@@ -1,5 +1,6 @@
 """Small corrections that a moderator makes in a submission before approving it."""
 
+from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -7,7 +8,6 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from modelcluster.forms import ClusterForm, clusterform_factory
-from wagtail.models import Revision
 
 from directory.comparing import changes_between
 from directory.models import Programme
@@ -23,15 +23,15 @@ class Amendments:
     enough to be mended here is what was typed.
 
     Args:
-        revision: the version under review.
+        version: the version under review, which stays as it is.
         names: the fields and relations that may be mended.
         data: what was posted, None when the page is only read.
     """
 
-    def __init__(self, revision: Revision, names: list[str], data: QueryDict | None) -> None:
-        self.revision = revision
+    def __init__(self, version: Programme, names: list[str], data: QueryDict | None) -> None:
+        self.reviewed = version
         self.data = data
-        self.draft: Programme = revision.as_object()
+        self.draft: Programme = deepcopy(version)
         self.forms: dict[str, list[forms.ModelForm]] = {}
         fields = []
         for name in names:
@@ -75,7 +75,7 @@ class Amendments:
     @cached_property
     def changed(self) -> bool:
         """Whether anything that people read differs from the version under review."""
-        return self.is_valid and bool(changes_between(self.revision.as_object(), self.draft))
+        return self.is_valid and bool(changes_between(self.reviewed, self.draft))
 
     def version(self) -> Programme:
         """Return the version with the corrections in it; the forms must be valid."""

@@ -1,55 +1,41 @@
 """What stands around a line: who wrote it, what else waits, notes, earlier answers, history."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 
+from directory.admin.queue.kinds import Desk
 from directory.admin.queue.rows import kind_words
-from directory.enums import QueueState
-from directory.history import entry_history
-from directory.models import Decision, Membership, Programme, QueueItem
-from directory.permissions import policy
-
-if TYPE_CHECKING:
-    from accounts.models import User
+from directory.enums import MemberRole, QueueState
+from directory.history import latest_events
+from directory.models import Programme, QueueItem
 
 DECISIONS_SHOWN, EVENTS_SHOWN = 10, 6
 
 
-def around(item: QueueItem, user: "User") -> dict[str, Any]:
-    """Return what the page shows beside the line itself."""
+def around(desk: Desk) -> dict[str, Any]:
+    """Return what the page shows beside the line itself, loaded with ``visible_item``."""
+    item = desk.item
     programme = item.programme
     others = QueueItem.objects.filter(programme=programme, state=QueueState.OUVERTE)
     return {
         "organisation": programme.organisation,
-        "author_roles": _roles(item),
+        "author_role": dict(MemberRole.choices).get(getattr(item, "author_role", None) or "", ""),
         "others": [(other, kind_words(other)) for other in others.exclude(pk=item.pk)],
         "notes": programme.internal_notes.select_related("author"),
-        "decisions": Decision.objects.filter(item__programme=programme)
-        .select_related("user", "item")
-        .order_by("-created_at", "-pk")[:DECISIONS_SHOWN],
-        "events": entry_history(programme, for_holder=False).events[:EVENTS_SHOWN],
-        "links": _links(programme, user),
+        "decisions": desk.decisions[:DECISIONS_SHOWN],
+        "events": latest_events(programme, EVENTS_SHOWN),
+        "links": _links(item),
     }
 
 
-def _roles(item: QueueItem) -> list[str]:
-    """Return what the author is in the structure, without their address."""
-    if item.author is None:
-        return []
-    held = Membership.objects.filter(
-        user=item.author, organisation_id=item.programme.organisation_id
-    )
-    return [membership.get_role_display() for membership in held]
-
-
-def _links(programme: Programme, user: "User") -> dict[str, str]:
-    """Return the addresses of the entry that ``user`` may open."""
-    links = {}
+def _links(item: QueueItem) -> dict[str, str]:
+    """Return the addresses of the entry that the person may open."""
+    programme, links = item.programme, {}
     if programme.live:
         links["public"] = programme.get_absolute_url()
-    if policy.moderation_queryset(user).filter(pk=programme.pk).exists():
+    if getattr(item, "is_moderated", False):
         viewset = Programme.snippet_viewset
         names = ["edit", "state", "confirm", "unlock" if programme.locked else "lock"]
         for name in names:

@@ -85,7 +85,7 @@ class ReviewView(QueuePage):
             note_typed=self.request.POST.get("note", ""),
             has_preview=isinstance(desk, VersionDesk) and desk.revision is not None,
             **desk.context(),
-            **around(item, user),
+            **around(desk),
         )
         return self.render_to_response(context, status=status)
 

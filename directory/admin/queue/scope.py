@@ -3,15 +3,16 @@
 from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from wagtail.admin.auth import user_passes_test
 
 from directory.enums import QueueState
-from directory.models import Membership, QueueItem
+from directory.models import ImportedEntry, Membership, QueueItem
 from directory.moderation.absences import profiles_answered
 from directory.moderation.routing import is_coordinator, is_moderator
+from directory.permissions import policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,10 +71,18 @@ def with_bars(items: QuerySet[QueueItem], user: "User") -> QuerySet[QueueItem]:
 
 
 def visible_item(request: HttpRequest, pk: int) -> QueueItem:
-    """Return a line that the person sees; raises Http404 for any other."""
-    items = visible_items(person_of(request)).select_related(
+    """Return a line that the person sees, with all that its page reads; Http404 for any other.
+
+    ``author_role`` is what its author is in the structure of the entry, ``is_moderated`` whether
+    the person answers for the entry, ``in_agency_file`` whether a file named it.
+    """
+    user = person_of(request)
+    items = visible_items(user).select_related(
         "programme__organisation__commune",
         "programme__life",
+        "programme__locked_by",
+        "programme__latest_revision",
+        "programme__live_revision",
         "author",
         "assigned_to",
         "closed_by",
@@ -81,7 +90,18 @@ def visible_item(request: HttpRequest, pk: int) -> QueueItem:
         "proposal",
         "claim__user",
     )
-    return get_object_or_404(items, pk=pk)
+    held = Membership.objects.filter(
+        user=OuterRef("author"), organisation=OuterRef("programme__organisation")
+    )
+    moderated = policy.moderation_queryset(user).filter(pk=OuterRef("programme"))
+    return get_object_or_404(
+        items.prefetch_related("departements").annotate(
+            author_role=Subquery(held.values("role")[:1]),
+            is_moderated=Exists(moderated),
+            in_agency_file=Exists(ImportedEntry.objects.filter(programme=OuterRef("programme"))),
+        ),
+        pk=pk,
+    )
 
 
 def answerable(user: "User") -> QuerySet[QueueItem]:

@@ -1,5 +1,7 @@
 """A correction proposed without an account: accepted field by field, or refused."""
 
+from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -7,13 +9,12 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.queue.kinds.base import Answer, Desk
-from directory.comparing import FieldChange, label_of, words_of
+from directory.comparing import FieldChange, changes_between, label_of, words_of
 from directory.comparing.word_changes import Line, line_changes
 from directory.enums import ReportReason
 from directory.models import Programme, Proposal
 from directory.moderation.risks import risks_of
-from directory.proposals.applying import apply_changes, changed_since, proposed_changes
-from directory.proposals.applying import proposed_version as version_of
+from directory.proposals.applying import apply_changes, changed_since
 from directory.services.proposing import answers
 
 CHOSEN = "champs"
@@ -53,7 +54,20 @@ class ProposalDesk(Desk):
     @cached_property
     def changes(self) -> list[FieldChange]:
         """What the proposal would change of today's public text."""
-        return proposed_changes(self.item.proposal) if self.item.proposal is not None else []
+        if self.item.proposal is None:
+            return []
+        return changes_between(self.current, self.proposed, self.item.proposal.changes)
+
+    @cached_property
+    def proposed(self) -> Programme:
+        """Today's public text with all that is proposed in it."""
+        return self._with(self.proposal.changes, self.proposal.seen)
+
+    def _with(self, values: Mapping[str, Any], seen: Mapping[str, Any]) -> Programme:
+        """Return a copy of today's public text with ``values`` on it."""
+        version = deepcopy(self.current)
+        apply_changes(version, values, seen)
+        return version
 
     def context(self) -> dict[str, Any]:
         """Return the fields proposed, with what the person ticked and wrote."""
@@ -72,9 +86,8 @@ class ProposalDesk(Desk):
 
     def _rows(self) -> list[ProposedRow]:
         proposal = self.proposal
-        moved = set(changed_since(proposal))
-        seen = Programme.objects.get(pk=self.item.programme_id)
-        apply_changes(seen, {name: proposal.seen.get(name) for name in moved}, {})
+        moved = set(changed_since(proposal, self.current))
+        seen = self._with({name: proposal.seen.get(name) for name in moved}, {})
         ticked = self.data.getlist(CHOSEN) if self.data is not None else proposal.changes
         return [
             ProposedRow(
@@ -88,8 +101,7 @@ class ProposalDesk(Desk):
 
     def _risks(self) -> list[Any]:
         """Return the marks on what is proposed; what the entry says already is no news."""
-        before = Programme.objects.get(pk=self.item.programme_id)
-        return risks_of(before, version_of(self.proposal), in_agency_file=True)
+        return risks_of(self.current, self.proposed, in_agency_file=True)
 
     def answers(self) -> dict[str, Answer]:
         """Return the two answers."""

@@ -14,23 +14,13 @@ from directory.comparing import FieldChange, changes_between
 from directory.comparing.word_changes import Line, line_changes
 from directory.enums import Outcome
 from directory.models import Programme
+from directory.moderation.authorship import differing
 from directory.moderation.duplicates import Duplicate, duplicates_of
-from directory.moderation.finishing import reviewed_revision
-from directory.moderation.risks import Risk, marks_of
+from directory.moderation.finishing import version_for
+from directory.moderation.risks import Risk, risks_of
 from directory.moderation.standing import version_in_hand
 from directory.services.moderation import text_answers
 
-COMPARED_LISTS = (
-    "pathologies",
-    "served_departements",
-    "served_intercommunalites",
-    "served_cpts",
-    "places__commune__departement",
-    "public_contacts",
-    "professional_contacts",
-    "partners__organisation",
-)
-"""What the comparison reads of the public version, loaded at once."""
 BESIDE = "champ"
 """Prefix of the comments beside fields."""
 
@@ -67,20 +57,26 @@ class VersionDesk(Desk):
         state = self.item.workflow_state
         if state is not None and state.current_task_state is not None:
             if self.item.closed_at is None:
-                return reviewed_revision(state, self.user)
+                return version_for(
+                    self.user,
+                    state.current_task_state.revision,
+                    self.item.programme.latest_revision,
+                )
             return state.current_task_state.revision
         return version_in_hand(self.item.programme)
 
     @cached_property
     def before(self) -> Programme | None:
         """The public version, None of an entry that is not public."""
-        live = Programme.objects.filter(pk=self.item.programme_id, live=True)
-        return live.select_related("organisation").prefetch_related(*COMPARED_LISTS).first()
+        return self.current if self.current.live else None
 
     @cached_property
     def after(self) -> Programme | None:
         """The version under review."""
-        return self.revision.as_object() if self.revision is not None else None
+        if self.revision is None:
+            return None
+        version: Programme = self.item.programme.with_content_json(self.revision.content)
+        return version
 
     @cached_property
     def changes(self) -> list[FieldChange]:
@@ -90,10 +86,10 @@ class VersionDesk(Desk):
     @cached_property
     def amendments(self) -> Amendments | None:
         """The forms to mend the version, for those who may answer."""
-        if self.revision is None or self.bar:
+        if self.after is None or self.bar:
             return None
         data = self.data if self.data is not None and "version" in self.data else None
-        return Amendments(self.revision, [change.name for change in self.changes], data)
+        return Amendments(self.after, [change.name for change in self.changes], data)
 
     def context(self) -> dict[str, Any]:
         """Return the differences, the marks and the entries that may be the same."""
@@ -122,16 +118,17 @@ class VersionDesk(Desk):
 
     def _mended_since(self) -> set[str]:
         """Return the fields that differ from the version that was sent back."""
-        last = self.item.decisions.filter(outcome=Outcome.RENVOYEE).first()
-        if last is None or last.reviewed_revision is None or self.after is None:
+        own = (answer for answer in self.decisions if answer.item_id == self.item.pk)
+        last = next((answer for answer in own if answer.outcome == Outcome.RENVOYEE), None)
+        if last is None or last.reviewed_revision is None or self.revision is None:
             return set()
-        older = last.reviewed_revision.as_object()
-        return {change.name for change in changes_between(older, self.after)}
+        return differing(last.reviewed_revision.content, self.revision.content)
 
     def _risks(self) -> list[Risk]:
         if self.after is None:
             return []
-        return marks_of(self.before or self.item.programme, self.after)
+        in_file = bool(getattr(self.item, "in_agency_file", False))
+        return risks_of(self.before, self.after, in_agency_file=in_file)
 
     def _duplicates(self) -> list[Duplicate]:
         return duplicates_of(self.after) if self.after is not None else []
