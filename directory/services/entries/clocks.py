@@ -1,7 +1,7 @@
 """What changes without moderation: the two clocks, the state of activity, the next dates.
 
-These live beside the entry, outside its revisions (docs/adr): each function here writes one row,
-says so in the log and brings the search index up to date, in one transaction.
+These live beside the entry, outside its revisions (docs/adr): each function here writes, says so in
+the log, and brings the search index up to date where it holds what changes, in one transaction.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ from directory.exceptions import (
 from directory.freshness import due_after
 from directory.models import ImportedEntry, NextDate, Programme, ProgrammeLife
 from directory.services.entries import indexing
-from directory.services.entries.turns import take_turns
+from directory.services.entries.turns import held_life
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +37,8 @@ ALIGNED_AT_ONCE = 400
 
 @contextmanager
 def locked_life(programme: Programme) -> "Iterator[ProgrammeLife]":
-    """Open a transaction and yield the entry's life, locked; save it and keep it on the entry."""
-    with transaction.atomic():
-        take_turns([programme.pk])
-        ProgrammeLife.objects.get_or_create(programme_id=programme.pk)
-        life = ProgrammeLife.objects.select_for_update().get(programme_id=programme.pk)
+    """Yield the entry's life as ``held_life`` does; save it and keep it on the entry."""
+    with held_life(programme) as life:
         yield life
         life.save()
     programme.life = life
@@ -168,14 +165,7 @@ def set_state(
         StopDateError: when ``stopped_on`` is to come, or given for another state.
     """
     state = ActivityState(state)
-    if stopped_on and state != ActivityState.ARRETE:
-        raise StopDateError(_("Une date d’arrêt ne vaut que pour une offre arrêtée."))
-    if stopped_on and stopped_on > timezone.localdate():
-        raise StopDateError(_("La date d’arrêt ne peut pas être à venir."))
-    if until and state != ActivityState.SUSPENDU:
-        raise SuspensionDateError(_("Une date de reprise ne vaut que pour une offre suspendue."))
-    if until and until <= timezone.localdate():
-        raise SuspensionDateError(_("La date de reprise doit être à venir."))
+    check_state(state, until=until, stopped_on=stopped_on)
     with locked_life(programme) as life:
         ImportedEntry.objects.filter(programme_id=programme.pk).exclude(proposed_state="").update(
             proposed_state="", proposed_until=None, proposal=""
@@ -204,6 +194,31 @@ def set_state(
         )
         indexing.refresh([programme.pk])
     return life
+
+
+def check_state(
+    state: ActivityState, *, until: date | None = None, stopped_on: date | None = None
+) -> None:
+    """Refuse days that do not go with a state.
+
+    Args:
+        state: the state of activity.
+        until: day when a suspended offer resumes.
+        stopped_on: day on which an offer stopped.
+
+    Raises:
+        SuspensionDateError: when ``until`` is past, or given for another state.
+        StopDateError: when ``stopped_on`` is to come, or given for another state.
+    """
+    today = timezone.localdate()
+    if stopped_on and state != ActivityState.ARRETE:
+        raise StopDateError(_("Une date d’arrêt ne vaut que pour une offre arrêtée."))
+    if stopped_on and stopped_on > today:
+        raise StopDateError(_("La date d’arrêt ne peut pas être à venir."))
+    if until and state != ActivityState.SUSPENDU:
+        raise SuspensionDateError(_("Une date de reprise ne vaut que pour une offre suspendue."))
+    if until and until <= today:
+        raise SuspensionDateError(_("La date de reprise doit être à venir."))
 
 
 def set_next_dates(

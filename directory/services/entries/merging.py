@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -12,6 +13,7 @@ from directory.exceptions import CircuitError
 from directory.models import (
     Claim,
     FormerSlug,
+    HolderQuestion,
     PrivateContact,
     Programme,
     ProgrammeLife,
@@ -89,6 +91,10 @@ def _carry_over(gone: Programme, stays: Programme, user: "User") -> None:
     Proposal.objects.filter(programme=gone).update(programme=stays)
     Claim.objects.filter(programme=gone).update(programme=stays)
     Report.objects.filter(programme=gone).update(programme=stays)
+    # Whether the one that goes is still offered is asked no more.
+    HolderQuestion.objects.filter(programme=gone, answered_at=None).update(
+        answered_at=timezone.now()
+    )
     waiting = (
         QueueItem.objects.select_for_update()
         .filter(programme=gone, state__in=[QueueState.OUVERTE, QueueState.EN_EFFET])

@@ -5,9 +5,12 @@ a line before its entry meets whoever came the other way, and PostgreSQL ends on
 an error that a person would read as a breakdown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from directory.models import Organisation, Programme
+from django.db import transaction
+
+from directory.models import Organisation, Programme, ProgrammeLife
 
 
 def take_turns(keys: Iterable[int]) -> None:
@@ -18,6 +21,15 @@ def take_turns(keys: Iterable[int]) -> None:
     """
     rows = Programme.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk")
     list(rows.values_list("pk"))
+
+
+@contextmanager
+def held_life(programme: Programme) -> Iterator[ProgrammeLife]:
+    """Open a transaction and yield the life of an entry, locked after the entry itself."""
+    with transaction.atomic():
+        take_turns([programme.pk])
+        ProgrammeLife.objects.get_or_create(programme_id=programme.pk)
+        yield ProgrammeLife.objects.select_for_update().get(programme_id=programme.pk)
 
 
 def take_all_turns() -> None:

@@ -1,4 +1,4 @@
-"""What moderators answer to what holders change in two taps (see ``entries.shortcuts``)."""
+"""What moderators answer to what holders change in two taps (``entries.shortcuts``)."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from directory.models import Decision, ImportedEntry, NextDate, Programme, Progr
 from directory.moderation.facts import FILE_FIELDS, LIFE_FIELDS, Action, day, snapshot
 from directory.moderation.judging import may_answer
 from directory.services.entries import clocks, indexing
-from directory.services.entries.turns import take_turns
+from directory.services.entries.turns import held_life
 from directory.services.moderation import notices, queue
 
 if TYPE_CHECKING:
@@ -82,10 +82,7 @@ def apply_pending(item: QueueItem, *, user: "User", comment: str = "") -> None:
         QueueError: somebody answered first, this person may not answer, or nothing waits.
         CircuitError: something newer happened since, or the dates asked for are past.
     """
-    with transaction.atomic():
-        take_turns([item.programme_id])
-        lives = ProgrammeLife.objects.select_for_update()
-        life = lives.get(programme_id=item.programme_id)
+    with held_life(item.programme) as life:
         row = _answered_by(item, user)
         if not row.facts.get("pending"):
             raise QueueError(_("Ce changement a déjà pris effet."))

@@ -7,6 +7,7 @@ from directory.enums import Outcome, QueueKind, QueueState
 from directory.exceptions import CircuitError
 from directory.models import (
     FormerSlug,
+    HolderQuestion,
     PrivateContact,
     Programme,
     Proposal,
@@ -14,14 +15,21 @@ from directory.models import (
     Report,
     SiteLogEntry,
 )
+from directory.moderation.judging import may_answer
 from directory.moderation.standing import stage_of
 from directory.moderation.transitions import Stage
-from directory.services.entries import merging, publishing
+from directory.services.entries import merging, publishing, shortcuts
 from directory.services.moderation import circuit
 from directory.services.moderation.queue import open_item
 from search.models import Document
 from tests.directory import people
-from tests.directory.factories import PrivateContactFactory, ProgrammeFactory
+from tests.directory.factories import (
+    CommuneFactory,
+    DepartementFactory,
+    PlaceFactory,
+    PrivateContactFactory,
+    ProgrammeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +76,30 @@ def test_what_waits_follows(source, programme, moderator):
     assert (there.count, report.item, report.programme) == (2, there, programme)
     closed = QueueItem.objects.filter(pk__in=[reported.pk, late.pk])
     assert {item.outcome for item in closed} == {Outcome.SANS_SUITE}
+
+
+def test_a_line_that_follows_goes_to_the_moderators_of_the_entry_that_stays(programme, moderator):
+    versailles = CommuneFactory(insee="78646", departement=DepartementFactory(code="78"))
+    source = ProgrammeFactory(places=[PlaceFactory(commune=versailles)])
+    correction = open_item(QueueKind.CORRECTION, source)
+    assert correction.escalated_at is not None
+    merging.merge(source, programme, user=people.coordinator())
+    correction.refresh_from_db()
+    assert [one.pk for one in correction.departements.all()] == ["95"]
+    assert correction.escalated_at is None
+    assert may_answer(correction, moderator) == (True, "")
+
+
+def test_nobody_is_asked_of_the_entry_that_went(client, source, programme, moderator):
+    team = people.holder(source.organisation)
+    HolderQuestion.objects.create(programme=source, text="Toujours proposée ?")
+    shortcuts.request_stop(source, user=team)
+    merging.merge(source, programme, user=moderator)
+    client.force_login(team)
+    page = client.get("/espace/").content.decode()
+    assert "Toujours proposée" not in page
+    assert "réunie à une autre fiche" in page
+    assert not QueueItem.objects.filter(state=QueueState.OUVERTE).exists()
 
 
 @pytest.mark.parametrize("same", [True, False])

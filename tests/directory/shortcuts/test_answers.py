@@ -10,6 +10,7 @@ from directory.exceptions import CircuitError, QueueError
 from directory.freshness import due_after
 from directory.models import Decision, ImportedEntry, ImportRun, NextDate, ProgrammeLife
 from directory.services.entries import clocks, shortcuts
+from directory.services.moderation import fact_answers
 from tests.directory import people
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def in_days(count):
 def test_undo_puts_back_the_confirmation(entry, holder, moderator):
     before = told(entry)
     item = shortcuts.confirm(entry, user=holder, role=Source.PORTEUR)
-    shortcuts.undo(item, user=moderator, comment="Le téléphone a changé.")
+    fact_answers.undo(item, user=moderator, comment="Le téléphone a changé.")
     assert told(entry) == before
     item.refresh_from_db()
     assert item.outcome == Outcome.ANNULEE
@@ -51,7 +52,7 @@ def test_undo_puts_back_state_day_and_what_a_file_proposed(entry, holder, modera
     before = told(entry)
     item = shortcuts.set_state(entry, ActivityState.ACTIF, user=holder)
     assert ImportedEntry.objects.get().proposed_state == ""
-    shortcuts.undo(item, user=moderator)
+    fact_answers.undo(item, user=moderator)
     assert told(entry) == before
     assert ImportedEntry.objects.get().proposed_until == in_days(50)
 
@@ -59,7 +60,7 @@ def test_undo_puts_back_state_day_and_what_a_file_proposed(entry, holder, modera
 def test_undo_puts_back_the_dates(entry, holder, moderator):
     clocks.set_next_dates(entry, [(in_days(4), in_days(8))], user=None)
     item = shortcuts.set_next_dates(entry, [(in_days(30), None)], user=holder)
-    shortcuts.undo(item, user=moderator)
+    fact_answers.undo(item, user=moderator)
     assert list(NextDate.objects.values_list("starts_on", "ends_on")) == [(in_days(4), in_days(8))]
 
 
@@ -67,28 +68,28 @@ def test_nothing_is_undone_once_something_newer_happened(entry, holder, moderato
     item = shortcuts.set_state(entry, ActivityState.PLUS_DE_PLACE, user=holder)
     shortcuts.set_state(entry, ActivityState.OUVRE_BIENTOT, user=holder)
     with pytest.raises(CircuitError, match="depuis"):
-        shortcuts.undo(item, user=moderator)
+        fact_answers.undo(item, user=moderator)
     assert told(entry)["state"] == ActivityState.OUVRE_BIENTOT
 
 
 def test_undo_happens_once(entry, holder, moderator):
     item = shortcuts.set_state(entry, ActivityState.PLUS_DE_PLACE, user=holder)
-    shortcuts.undo(item, user=moderator)
+    fact_answers.undo(item, user=moderator)
     with pytest.raises(QueueError):
-        shortcuts.undo(item, user=moderator)
+        fact_answers.undo(item, user=moderator)
     assert Decision.objects.count() == 1
 
 
 def test_a_rhythm_chosen_since_does_not_forbid_the_undoing(entry, holder, moderator):
     item = shortcuts.confirm(entry, user=holder, role=Source.PORTEUR)
     clocks.set_rhythm(entry, 6, user=holder)
-    shortcuts.undo(item, user=moderator)
+    fact_answers.undo(item, user=moderator)
     life = ProgrammeLife.objects.get(programme=entry)
     assert life.next_due == due_after(life.confirmed_at, 6)
     assert life.confirmed_by is None
 
 
-@pytest.mark.parametrize("answer", [shortcuts.undo, shortcuts.acknowledge])
+@pytest.mark.parametrize("answer", [fact_answers.undo, fact_answers.acknowledge])
 def test_who_may_not_answer(entry, holder, answer):
     item = shortcuts.set_state(entry, ActivityState.PLUS_DE_PLACE, user=holder)
     elsewhere, member = people.moderator(("78",)), people.moderator(("95",))
@@ -101,7 +102,7 @@ def test_who_may_not_answer(entry, holder, answer):
 
 def test_acknowledged_lines_are_closed_and_the_change_stays(entry, holder, moderator):
     item = shortcuts.set_state(entry, ActivityState.PLUS_DE_PLACE, user=holder)
-    shortcuts.acknowledge(item, user=moderator)
+    fact_answers.acknowledge(item, user=moderator)
     item.refresh_from_db()
     assert item.outcome == Outcome.GARDEE
     assert told(entry)["state"] == ActivityState.PLUS_DE_PLACE
@@ -110,8 +111,8 @@ def test_acknowledged_lines_are_closed_and_the_change_stays(entry, holder, moder
 def test_an_agreed_stop_takes_effect_on_its_day(entry, holder, moderator):
     item = shortcuts.request_stop(entry, user=holder, on=in_days(-12))
     with pytest.raises(QueueError):
-        shortcuts.undo(item, user=moderator)
-    shortcuts.apply_pending(item, user=moderator)
+        fact_answers.undo(item, user=moderator)
+    fact_answers.apply_pending(item, user=moderator)
     assert (told(entry)["state"], told(entry)["stopped_on"]) == ("arrete", in_days(-12))
     item.refresh_from_db()
     assert (item.outcome, item.facts["pending"]) == (Outcome.APPROUVEE, False)
@@ -120,10 +121,10 @@ def test_an_agreed_stop_takes_effect_on_its_day(entry, holder, moderator):
 def test_a_refused_stop_changes_nothing(entry, holder, moderator):
     before = told(entry)
     item = shortcuts.request_stop(entry, user=holder)
-    shortcuts.refuse_pending(item, user=moderator, comment="Le programme a repris.")
+    fact_answers.refuse_pending(item, user=moderator, comment="Le programme a repris.")
     assert told(entry) == before
     with pytest.raises(QueueError):
-        shortcuts.apply_pending(item, user=moderator)
+        fact_answers.apply_pending(item, user=moderator)
 
 
 def test_what_waited_takes_effect_when_agreed(entry, holder, moderator, reviewed):
@@ -131,7 +132,7 @@ def test_what_waited_takes_effect_when_agreed(entry, holder, moderator, reviewed
     state = shortcuts.set_state(entry, ActivityState.SUSPENDU, user=holder, until=in_days(9))
     dates = shortcuts.set_next_dates(entry, [(in_days(12), None)], user=holder)
     for item in (confirmed, state, dates):
-        shortcuts.apply_pending(item, user=moderator)
+        fact_answers.apply_pending(item, user=moderator)
     life = told(entry)
     assert life["confirmed_at"] == confirmed.opened_at
     assert (life["state"], life["suspended_until"]) == ("suspendu", in_days(9))
@@ -142,7 +143,7 @@ def test_an_agreed_confirmation_never_sets_back_a_newer_one(entry, holder, moder
     item = shortcuts.confirm(entry, user=holder, role=Source.PORTEUR)
     clocks.confirm(entry, user=moderator, role=Source.MODERATEUR)
     newer = told(entry)
-    shortcuts.apply_pending(item, user=moderator)
+    fact_answers.apply_pending(item, user=moderator)
     assert told(entry) == newer
 
 
@@ -151,4 +152,4 @@ def test_what_is_past_meanwhile_is_said(entry, holder, moderator, reviewed):
     item.facts["after"]["dates"] = [[in_days(-1).isoformat(), None]]
     item.save()
     with pytest.raises(CircuitError, match="passée"):
-        shortcuts.apply_pending(item, user=moderator)
+        fact_answers.apply_pending(item, user=moderator)

@@ -125,6 +125,22 @@ def test_it_takes_effect_while_a_text_waits_and_no_old_draft_sets_it_back(entry,
     assert ProgrammeLife.objects.filter(programme=entry).values(*told).get() == before
 
 
+@pytest.mark.parametrize("action", ["confirm", "state", "dates", "stop"])
+def test_nothing_changes_of_an_entry_that_another_one_replaced(entry, holder, action):
+    ProgrammeLife.objects.filter(programme=entry).update(merged_into=ProgrammeFactory())
+    before = ProgrammeLife.objects.filter(programme=entry).values().get()
+    change = {
+        "confirm": lambda: shortcuts.confirm(entry, user=holder, role=Source.PORTEUR),
+        "state": lambda: shortcuts.set_state(entry, ActivityState.PLUS_DE_PLACE, user=holder),
+        "dates": lambda: shortcuts.set_next_dates(entry, [(in_days(9), None)], user=holder),
+        "stop": lambda: shortcuts.request_stop(entry, user=holder),
+    }[action]
+    with pytest.raises(CircuitError, match="réunie"):
+        change()
+    assert ProgrammeLife.objects.filter(programme=entry).values().get() == before
+    assert not QueueItem.objects.exists()
+
+
 def test_where_facts_are_reviewed_nothing_changes_yet(entry, holder, reviewed):
     before = ProgrammeLife.objects.filter(programme=entry).values().get()
     items = [

@@ -10,7 +10,7 @@ from directory.enums import ActivityState, Outcome, QueueState, Source
 from directory.exceptions import QueueError
 from directory.models import ModeratorProfile, QueueItem
 from directory.services.entries import shortcuts
-from directory.services.moderation import digest, fact_keeping
+from directory.services.moderation import digest, fact_answers, fact_keeping
 from tests.core.mails import parsed, text_of
 from tests.directory.factories import ProgrammeFactory
 
@@ -83,7 +83,7 @@ def test_what_nobody_undid_is_filed_after_two_weeks(moderator, holder, entry):
     assert (item.state, item.outcome) == (QueueState.CLOSE, Outcome.GARDEE)
     assert item.closed_by is None
     with pytest.raises(QueueError):
-        shortcuts.undo(item, user=moderator)
+        fact_answers.undo(item, user=moderator)
 
 
 def test_what_waits_for_an_agreement_is_never_filed(reviewed, holder, entry):

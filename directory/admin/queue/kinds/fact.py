@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.queue.kinds.base import Answer, Desk
 from directory.moderation.facts import words_of_fact
-from directory.services.entries import shortcuts
+from directory.services.moderation import fact_answers
 
 
 class FactDesk(Desk):
@@ -35,17 +35,17 @@ class FactDesk(Desk):
         return {"seen": self._seen, "undo": self._undo}
 
     def _seen(self) -> str | Promise:
-        shortcuts.acknowledge(self.item, user=self.user)
+        fact_answers.acknowledge(self.item, user=self.user)
         return _("C’est noté : le changement reste.")
 
     def _undo(self) -> str | Promise:
-        shortcuts.undo(self.item, user=self.user, comment=self.comment)
+        fact_answers.undo(self.item, user=self.user, comment=self.comment)
         return _("Le changement est annulé. Son auteur est prévenu.")
 
     def _apply(self) -> str | Promise:
-        shortcuts.apply_pending(self.item, user=self.user, comment=self.comment)
+        fact_answers.apply_pending(self.item, user=self.user, comment=self.comment)
         return _("Le changement a pris effet. Son auteur est prévenu.")
 
     def _refuse(self) -> str | Promise:
-        shortcuts.refuse_pending(self.item, user=self.user, comment=self.needs_comment())
+        fact_answers.refuse_pending(self.item, user=self.user, comment=self.needs_comment())
         return _("Le changement est refusé. Son auteur reçoit votre raison.")
