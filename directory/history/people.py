@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from directory.models import Membership, Programme
+from directory.moderation.naming import moderator_name
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -24,7 +25,7 @@ class People:
         programme: whose history it is.
         keys: of the accounts named on the page, deleted ones included.
         for_holder: True when the team of the entry reads: it learns the names of its own members
-            and of nobody else.
+            and of those who answer for entries, who sign their mails too, and of nobody else.
     """
 
     def __init__(self, programme: Programme, keys: Iterable[int | None], for_holder: bool) -> None:
@@ -55,19 +56,20 @@ class People:
     def _to_holder(self, user: "User") -> str:
         organisations = self.organisations[user.pk]
         if self.programme.organisation_id in organisations:
-            return _("%(name)s (votre équipe)") % {"name": user.get_full_name() or user.email}
-        if user.pk in self.moderators or user.is_staff or user.is_superuser:
-            return _("un modérateur")
+            return _("%(name)s (votre équipe)") % {"name": user}
+        if user.pk in self.moderators or user.is_staff:
+            name = user.get_full_name()
+            return _("%(name)s (modération)") % {"name": name} if name else moderator_name(user)
         if organisations:
             return _("une personne de %(name)s") % {"name": min(organisations.values())}
         return _("une personne qui n’est plus de votre équipe")
 
     def _to_moderator(self, user: "User") -> str:
-        name = user.get_full_name() or user.email
         organisations = self.organisations[user.pk]
         if organisations:
-            return f"{name} ({', '.join(sorted(organisations.values()))})"
-        return _("%(name)s (modération)") % {"name": name} if user.pk in self.moderators else name
+            return f"{user} ({', '.join(sorted(organisations.values()))})"
+        in_moderation = user.pk in self.moderators
+        return _("%(name)s (modération)") % {"name": user} if in_moderation else str(user)
 
 
 def _answering(keys: Iterable[int]) -> Iterable[int]:

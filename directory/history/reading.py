@@ -216,7 +216,7 @@ class _Reader:
     def _answer(self, pk: int, at: datetime) -> HistoryEvent:
         decision = self.answers[pk]
         read = not self.for_holder or decision.item.kind in READ_BY_HOLDERS
-        who = self.people.name(decision.user_id) or _("un compte supprimé")
+        who = self.people.name(decision.user_id) or _("un modérateur")
         comment = decision.comment if read else ""
         return HistoryEvent(at, typography(words_of_decision(decision)), who, [], comment)
 

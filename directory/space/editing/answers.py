@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from directory.comparing import FieldChange, changes_between
 from directory.enums import Outcome, QueueState
 from directory.models import Decision, Programme
+from directory.moderation.naming import moderator_name
 from directory.moderation.standing import TEXT_KINDS
 
 
@@ -56,7 +57,7 @@ def last_answer(programme: Programme) -> Answer | None:
     if decision.outcome == Outcome.APPROUVEE and not (amendments or decision.comment):
         return None
     comments = decision.field_comments if isinstance(decision.field_comments, dict) else {}
-    by = decision.user.get_full_name() if decision.user else ""
+    by = moderator_name(decision.user)
     return Answer(decision, by, {k: str(v) for k, v in comments.items()}, amendments)
 
 

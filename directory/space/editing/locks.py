@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from directory.enums import QueueState
 from directory.models import Programme, QueueItem
+from directory.moderation.naming import moderator_name
 from directory.moderation.standing import TEXT_KINDS
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def hold_of(programme: Programme, user: "User") -> Hold | None:
         if programme.locked_by_id == user.pk:
             return None
         by = programme.locked_by
-        return Hold(False, by.get_full_name() if by else "", programme.locked_at)
+        return Hold(False, moderator_name(by), programme.locked_at)
     task = programme.current_workflow_task
     if task is None or not task.locked_for_user(programme, user):
         return None

@@ -63,7 +63,7 @@ def entry(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_GET
 @holder_required
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show who changed what and when, other people by their role."""
+    """Show who changed what and when, as far as the team may know."""
     programme = own_entry(request, public_id)
     found = entry_history(programme, for_holder=True, page=request.GET.get("page", "1"))
     context = {"programme": programme, "events": found.events, "page": found.page}

@@ -190,12 +190,17 @@ def find_in_public(site: Stage) -> None:
 
 
 def read_who_did_what(site: Stage, holder: Page) -> None:
-    """The team knows its own by name; moderators know everybody."""
+    """The team knows its own by name, and the moderator who answered."""
     go(holder, "/espace/")
     holder.get_by_role("link", name=ENTRY).first.click()
     holder.get_by_role("link", name="Historique").click()
     told = holder.locator(".history")
-    for words in (f"{NAME} (votre équipe)", "un modérateur", DELAY, DELAY_AMENDED):
+    for words in (
+        f"{NAME} (votre équipe)",
+        "Modération Exemple (modération)",
+        DELAY,
+        DELAY_AMENDED,
+    ):
         expect(told).to_contain_text(words)
     page = site.team_member(MODERATOR)
     page.get_by_role("link", name=re.compile("^À traiter")).first.click()

@@ -28,6 +28,13 @@ def holder(entry):
     return people.holder(entry.organisation, first_name="Camille", last_name="Exemple")
 
 
+def named_moderator(first_name="Claude", last_name="Exemple"):
+    user = people.moderator(("95",))
+    user.first_name, user.last_name = first_name, last_name
+    user.save()
+    return user
+
+
 def change(entry, user, **values):
     """Publish a new version with ``values``."""
     fresh = Programme.objects.get(pk=entry.pk).get_latest_revision_as_object()
@@ -82,15 +89,22 @@ def test_what_was_deleted_since_is_said(entry, holder):
     assert newest.changes[0].before == ("(supprimé depuis)",)
 
 
-def test_holders_read_roles_and_moderators_names(entry, holder):
-    moderator = people.moderator(("95",), email="claude@exemple.fr")
+def test_holders_read_less_than_moderators(entry, holder):
+    moderator = named_moderator()
     change(entry, moderator, title="Après", internal_note="Ne répond jamais.")
     [event] = changed(entry)
-    assert event.who == "un modérateur"
+    assert event.who == "Claude Exemple (modération)"
     assert [one.name for one in event.changes] == ["title"]
     [event] = changed(entry, for_holder=False)
-    assert event.who == "claude@exemple.fr (modération)"
+    assert event.who == "Claude Exemple (modération)"
     assert event.changes[-1].after == ("Ne répond jamais.",)
+
+
+def test_no_address_of_a_moderator_is_shown_to_the_team(entry):
+    moderator = named_moderator("", "")
+    change(entry, moderator, title="Après")
+    assert changed(entry)[0].who == "un modérateur"
+    assert changed(entry, for_holder=False)[0].who == f"{moderator.email} (modération)"
 
 
 def test_somebody_of_another_structure_is_not_named(entry):
@@ -119,7 +133,7 @@ def test_what_needs_no_revision_is_told_too(entry, holder):
 
 
 def test_an_amendment_names_its_author_and_the_approver(entry, holder):
-    moderator = people.moderator(("95",))
+    moderator = named_moderator()
     draft = entry.get_latest_revision_as_object()
     draft.title = "Écrit par le porteur"
     reviewed = draft.save_revision(user=holder)
@@ -135,21 +149,24 @@ def test_an_amendment_names_its_author_and_the_approver(entry, holder):
         amended_revision=amended,
     )
     answer, event = read(entry)[:2]
-    assert event.who == "un modérateur"
+    assert event.who == answer.who == "Claude Exemple (modération)"
     assert "Camille Exemple" in event.title
     assert (answer.title, answer.comment) == ("Approuvée\u00a0: modification", "Merci.")
 
 
 def test_answers_written_to_others_are_not_for_the_team(entry):
-    moderator = people.moderator(("95",))
+    moderator = named_moderator()
     for kind in (QueueKind.GESTION, QueueKind.CORRECTION):
         item = QueueItem.objects.create(kind=kind, programme=entry)
         Decision.objects.create(
             item=item, outcome=Outcome.REFUSEE, user=moderator, comment="Secret."
         )
-    [event] = [event for event in read(entry) if event.who == "un modérateur"]
-    assert event.comment == ""
+    told = [event for event in read(entry) if "(modération)" in event.who]
+    assert [event.comment for event in told] == [""]
     assert len([event for event in read(entry, for_holder=False) if event.comment]) == 2
+    moderator.delete()
+    for for_holder in (True, False):
+        assert "un modérateur" in [event.who for event in read(entry, for_holder)]
 
 
 def test_a_file_is_named(entry):
