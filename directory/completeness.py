@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from directory.enums import CareFormat, CareSetting, OfferType
+from directory.enums import CareFormat, CareSetting, DeliveryMode, OfferType
 from directory.models import (
     Place,
     PrivateContact,
@@ -24,6 +24,8 @@ from directory.models import (
 )
 
 MUST, SHOULD = 3, 1
+AWAY = frozenset({CareSetting.DOMICILE, CareSetting.EQUIPE_MOBILE})
+"""Settings in which the team comes to people, who go nowhere."""
 EDUCATION = frozenset({OfferType.PROGRAMME_DECLARE, OfferType.EXPERIMENTAL, OfferType.AEC})
 WANTED_PRIVATE_CONTACTS = 2
 
@@ -93,14 +95,21 @@ def _is_mobile(programme: Programme) -> bool:
     return CareSetting.EQUIPE_MOBILE in programme.care_settings
 
 
+def _receives(programme: Programme) -> bool:
+    """Tell whether people go somewhere: not to sessions online alone, nor to a team that comes."""
+    remote = set(programme.modes) == {DeliveryMode.DISTANCE}
+    away = bool(programme.care_settings) and AWAY.issuperset(programme.care_settings)
+    return not (remote or away)
+
+
 def _in_group(programme: Programme) -> bool:
     return CareFormat.COLLECTIF in programme.formats
 
 
 CRITERIA = (
     _Criterion("public_contact", MUST, _("Aucun contact pour tous."), fact=True),
-    _Criterion("place", MUST, _("Aucun lieu."), fact=True),
-    _Criterion("place_address", MUST, _("Aucun lieu n’a d’adresse."), fact=True),
+    _Criterion("place", MUST, _("Aucun lieu."), _receives, fact=True),
+    _Criterion("place_address", MUST, _("Aucun lieu n’a d’adresse."), _receives, fact=True),
     _Criterion("pathology", MUST, _("Aucune pathologie."), _educates, fact=True),
     _Criterion("audiences", MUST, _("Le public n’est pas dit.")),
     _Criterion("inclusion_conditions", MUST, _("Les conditions pour participer manquent.")),
@@ -115,9 +124,13 @@ CRITERIA = (
     _Criterion("receptions", MUST, _("L’accueil n’est pas dit."), _in_hospital),
     _Criterion("professions", MUST, _("Les professions de l’équipe manquent.")),
     _Criterion(
-        "place_wheelchair", MUST, _("L’accès en fauteuil roulant n’est pas dit."), fact=True
+        "place_wheelchair",
+        MUST,
+        _("L’accès en fauteuil roulant n’est pas dit."),
+        _receives,
+        fact=True,
     ),
-    _Criterion("place_transport", MUST, _("Les moyens de venir manquent."), fact=True),
+    _Criterion("place_transport", MUST, _("Les moyens de venir manquent."), _receives, fact=True),
     _Criterion("declared_on", MUST, _("La date de déclaration manque."), _declared),
     _Criterion("legal_state", MUST, _("L’état du dossier manque."), _declared),
     _Criterion(
@@ -135,7 +148,9 @@ CRITERIA = (
     _Criterion("group_size", SHOULD, _("La taille du groupe manque."), _in_group),
     _Criterion("theme", SHOULD, _("Aucun thème."), _educates, fact=True),
     _Criterion("languages", SHOULD, _("Les langues ne sont pas dites.")),
-    _Criterion("place_schedule", SHOULD, _("Les jours et les heures manquent."), fact=True),
+    _Criterion(
+        "place_schedule", SHOULD, _("Les jours et les heures manquent."), _receives, fact=True
+    ),
     _Criterion("polypathology", SHOULD, _("L’accueil des polypathologies n’est pas dit.")),
     _Criterion("mobile_zone", SHOULD, _("La zone de l’équipe mobile manque."), _is_mobile),
 )

@@ -8,7 +8,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.locks import BaseLock, BasicLock
 from wagtail.models import (
@@ -21,7 +20,6 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from core.fields import ChoicesField
 from core.models import SiteDocument, SiteImage
 from directory import enums
 from directory.identifiers import (
@@ -31,6 +29,7 @@ from directory.identifiers import (
 )
 from directory.models.addresses import FormerSlug
 from directory.models.drafts import DraftReadingMixin
+from directory.models.holding import HoldingFields
 from directory.models.legal import LegalFields
 from directory.models.locks import ReasonedLock
 from directory.models.offer import OfferFields
@@ -40,6 +39,7 @@ from directory.querysets import ProgrammeQuerySet
 class Programme(
     LegalFields,
     OfferFields,
+    HoldingFields,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -99,75 +99,6 @@ class Programme(
         null=True,
         blank=True,
         help_text=_("Au plus tard dans quelques mois : passé ce jour, l’annonce disparaît."),
-    )
-
-    # Holder
-    organisation = models.ForeignKey(
-        "directory.Organisation",
-        on_delete=models.PROTECT,
-        related_name="programmes",
-        verbose_name=_("structure porteuse"),
-        help_text=_("L’établissement, l’équipe ou l’association qui propose cette offre."),
-    )
-    care_settings = ChoicesField(
-        _("cadre"),
-        choices=enums.CareSetting.choices,
-        blank=True,
-        help_text=_("Où l’équipe travaille. « Ambulatoire » ne veut pas dire « en ville »."),
-    )
-    receptions = ChoicesField(
-        _("accueil"),
-        choices=enums.Reception.choices,
-        blank=True,
-        help_text=_(
-            "Comment les personnes viennent : « ambulatoire » se dit ici consultation externe."
-        ),
-    )
-
-    # Territories
-    served_departements = ParentalManyToManyField(
-        "territories.Departement",
-        blank=True,
-        related_name="+",
-        verbose_name=_("départements desservis"),
-        help_text=_("Les personnes de ces territoires peuvent venir. Vide : tout le monde."),
-    )
-    served_intercommunalites = ParentalManyToManyField(
-        "territories.Intercommunalite",
-        blank=True,
-        related_name="+",
-        verbose_name=_("intercommunalités desservies"),
-        help_text=_("À cocher si l’offre est réservée à leurs habitants."),
-    )
-    served_cpts = ParentalManyToManyField(
-        "territories.CPTS",
-        blank=True,
-        related_name="+",
-        verbose_name=_("CPTS desservies"),
-        help_text=_("À cocher si l’offre est réservée à leurs patients."),
-    )
-    mobile_zone = models.CharField(
-        _("zone de l’équipe mobile"),
-        max_length=200,
-        blank=True,
-        help_text=_("Jusqu’où l’équipe se déplace : « 20 km autour de Pontoise »."),
-    )
-
-    # Team
-    professions = ChoicesField(
-        _("professions"),
-        choices=enums.Profession.choices,
-        blank=True,
-        help_text=_("Les professions de l’équipe, jamais de noms."),
-    )
-    patient_partner = ChoicesField(
-        _("patient partenaire"),
-        choices=enums.PatientPartnerRole.choices,
-        blank=True,
-        help_text=_("Ce à quoi prennent part des patients partenaires, s’il y en a."),
-    )
-    team_training = models.TextField(
-        _("formation de l’équipe"), blank=True, help_text=_("Interne, jamais affichée.")
     )
 
     # To download and to see
