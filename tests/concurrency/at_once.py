@@ -111,8 +111,9 @@ class Rivals:
         at: Point,
         second_at: Point | None = None,
         before: bool = False,
+        second_stops: bool = True,
         second_waits: bool = True,
-        without: "Callable[[pytest.MonkeyPatch], None] | None" = None,
+        without: Callable[[pytest.MonkeyPatch], None] | None = None,
     ) -> tuple[Told, Told]:
         """Let two people act at the same moment, and return what each was told.
 
@@ -122,6 +123,7 @@ class Rivals:
             at: the function after which the first one is stopped.
             second_at: the same for the second one, where it is another function.
             before: stop them before the function instead.
+            second_stops: False where the second one is nowhere stopped.
             second_waits: False where the second one is to go on at once (to hold a lock that the
                 first one wants).
             without: takes away what keeps people apart; the control.
@@ -136,10 +138,9 @@ class Rivals:
             meeting.end(rank)
 
         with self.patch.context() as patch:
-            for rank, point in enumerate((at, second_at or at)):
-                if rank == 0 or point != at:
-                    ranks = {0, 1} if (second_at or at) == at else {rank}
-                    _stop_at(patch, point, meeting, here, ranks, before=before)
+            stops = [(0, at), (1, second_at or at)] if second_stops else [(0, at)]
+            for rank, point in stops:
+                _stop_at(patch, point, meeting, here, rank, before=before)
             if without is not None:
                 without(patch)
             threads = [
@@ -169,20 +170,20 @@ def _stop_at(
     point: Point,
     meeting: _Meeting,
     here: threading.local,
-    ranks: set[int],
+    rank: int,
     *,
     before: bool,
 ) -> None:
-    """Make a function a place where people are stopped."""
+    """Make a function a place where the person of this rank is stopped."""
     home, name = point
     function = getattr(home, name)
 
     def stops(*args: Any, **options: Any) -> Any:
-        rank = getattr(here, "rank", None)
-        if before and rank in ranks:
+        it_is_them = getattr(here, "rank", None) == rank
+        if before and it_is_them:
             meeting.arrive(rank)
         found = function(*args, **options)
-        if not before and rank in ranks:
+        if not before and it_is_them:
             meeting.arrive(rank)
         return found
 

@@ -39,6 +39,7 @@ from directory.models import (
     QueueItem,
 )
 from directory.services.entries.publishing import publish
+from directory.services.entries.turns import take_all_turns
 from directory.services.importing.imports import UNDO_KEPT
 from directory.services.moderation import queue
 
@@ -79,6 +80,8 @@ def undo(run: ImportRun, *, user: "User | None") -> Undone:
     """
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().get(pk=run.pk)
+        # Nobody edits an entry between the look at it and its deletion; no other file is applied.
+        take_all_turns()
         if reason := _why_not(run):
             raise ImportFileError(reason)
         trace, done = Trace.from_json(run.undo or {}), Undone()
@@ -170,6 +173,14 @@ def _restore_private(programme: Programme, before: Before) -> None:
 
 def _delete(trace: Trace, done: Undone) -> None:
     """Delete the entries that the import made and nobody touched."""
+    doomed = _untouched(trace, done)
+    for start in range(0, len(doomed), BATCH):
+        Programme.objects.filter(pk__in=doomed[start : start + BATCH]).delete()
+    done.deleted = len(doomed)
+
+
+def _untouched(trace: Trace, done: Undone) -> list[int]:
+    """Return the entries that the import made and nobody touched; say which others stay."""
     made = Programme.objects.filter(pk__in=trace.created)
     touched = made.filter(
         Q(latest_revision__isnull=False)
@@ -188,10 +199,7 @@ def _delete(trace: Trace, done: Undone) -> None:
     for programme in touched:
         done.kept.append(Kept(programme.pk, programme.title, _("quelqu’un y a travaillé depuis")))
     kept = {entry.programme for entry in done.kept}
-    doomed = [pk for pk in made.values_list("pk", flat=True) if pk not in kept]
-    for start in range(0, len(doomed), BATCH):
-        Programme.objects.filter(pk__in=doomed[start : start + BATCH]).delete()
-    done.deleted = len(doomed)
+    return [pk for pk in made.values_list("pk", flat=True) if pk not in kept]
 
 
 def _empty_structures(trace: Trace) -> None:

@@ -22,6 +22,7 @@ from directory.models import Programme, Proposal, QueueItem
 from directory.proposals import mails
 from directory.proposals.applying import proposed_changes
 from directory.proposals.drafting import create_draft
+from directory.services.entries.turns import take_turns
 from directory.services.moderation import circuit, notices
 from directory.services.moderation.queue import open_item
 
@@ -132,6 +133,8 @@ def verify(token: str) -> Proposal:
     """
     found = proposal_of(token)
     with transaction.atomic():
+        # Its entry first: a merger holds it, and then moves what was proposed.
+        take_turns([found.programme_id] if found.programme_id else [])
         proposal = Proposal.objects.select_for_update().filter(pk=found.pk).first()
         if proposal is None:  # replaced since it was read
             raise _replaced()
