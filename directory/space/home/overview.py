@@ -26,7 +26,7 @@ from directory.sections import SECTIONS, section_of
 from directory.space.editing.drafts import draft_of
 from directory.space.editing.progress import Step, completeness_of, steps_of
 from directory.space.home.entries import Badge, row_badges
-from directory.space.home.waiting import lateness, promise_words
+from directory.space.home.lateness import lateness, promise_words
 
 STORED = {"themes": "tagged_themes"}
 """Where a version holds what it names otherwise."""
