@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.french import long_date, time_ago, typography
 from directory.confirming.due import DueLine
 from directory.enums import ReminderStep
-from directory.models import Place, PrivateContact, Programme
+from directory.models import HolderQuestion, Place, PrivateContact, Programme
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,12 @@ class MailedEntry:
     title: str
     who: str
     when: str
+    questions: tuple[str, ...] = ()
+    """What a file asks of its team, which may be all that makes the site write."""
 
 
 def mailed_entries(lines: Collection[DueLine], today: date) -> list[MailedEntry]:
-    """Return what a mail says of its entries, in alphabetical order: two queries."""
+    """Return what a mail says of its entries, in alphabetical order: three queries."""
     by_pk = {line.programme_id: line for line in lines}
     rows = Programme.objects.filter(pk__in=by_pk).select_related("organisation")
     communes: dict[int, list[str]] = {}
@@ -31,11 +33,16 @@ def mailed_entries(lines: Collection[DueLine], today: date) -> list[MailedEntry]
     for pk, name in places.values_list("programme_id", "commune__name"):
         if name not in communes.setdefault(pk, []):
             communes[pk].append(name)
+    questions: dict[int, list[str]] = {}
+    asked = HolderQuestion.objects.filter(programme__in=by_pk, answered_at__isnull=True)
+    for pk, text in asked.order_by("pk").values_list("programme_id", "text"):
+        questions.setdefault(pk, []).append(typography(text))
     return [
         MailedEntry(
             typography(str(row)),
             typography(", ".join([row.organisation.name, *communes.get(row.pk, [])])),
             when_of(by_pk[row.pk], today),
+            tuple(questions.get(row.pk, ())),
         )
         for row in rows.order_by("title", "pk")
     ]

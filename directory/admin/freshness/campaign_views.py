@@ -120,6 +120,7 @@ class CampaignView(FreshnessPage):
         context = self.get_context_data(
             campaign=campaign,
             progress=progress_of(campaign),
+            first_day=hours.working_day(campaign.starts_on, 0),
             last_day=last_day(campaign),
             is_under_way=campaign.state == CampaignState.EN_COURS,
             may_resume=campaign.state == CampaignState.ARRETEE,

@@ -55,10 +55,10 @@ def progress_of(campaign: Campaign) -> Progress:
         Silent(tuple(str(line.programme) for line in by_request.get(pk, [])), pk in refused)
         for pk in sorted(refused | silent, key=lambda pk: (pk not in refused, pk))
     ]
-    under_way = campaign.state == CampaignState.EN_COURS
+    over = campaign.state == CampaignState.TERMINEE
     return Progress(
         sent=len(requests),
-        to_send=len(pending(campaign)) if under_way else 0,
+        to_send=0 if over else len(pending(campaign)),
         answered=len(answered),
         silent=len(silent),
         refused=len(refused),

@@ -49,8 +49,6 @@ class ModeratorIndexView(IndexView):
 
     page_title = _("Modérateurs")
     add_item_label = _("Ajouter un modérateur")
-    verbose_name = _("modérateur")
-    verbose_name_plural = _("modérateurs")
 
     def get_base_queryset(self) -> QuerySet[ModeratorProfile]:
         """Load what the list shows, in few queries."""

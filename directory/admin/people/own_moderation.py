@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from directory.admin.people.moderator_forms import OwnForm
 from directory.admin.queue.scope import moderator_required
 from directory.models import ModeratorProfile
-from directory.moderation.routing import is_moderator
+from directory.moderation.routing import is_coordinator, is_moderator
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -57,7 +57,12 @@ class OwnView(WagtailAdminTemplateMixin, UpdateView):
         context = super().get_context_data(**kwargs)
         profile = self.object
         departements = list(profile.departements.all()) if profile.pk else []
-        return {**context, "departements": departements, "media": context["form"].media}
+        return {
+            **context,
+            "departements": departements,
+            "everywhere": is_coordinator(cast("User", self.request.user)),
+            "media": context["form"].media,
+        }
 
 
 class OwnMenuItem(MenuItem):

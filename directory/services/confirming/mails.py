@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from core.mail import send
@@ -89,7 +91,9 @@ def mail_context(
         "objection_url": links.objection_url(row),
         "days": links.LINK_DAYS,
         "sources": list(sources),
-        "has_account": row.user_id is not None,
+        "is_member": row.user_id is not None,
+        "is_contact": PrivateContact.objects.filter(email__iexact=row.email).exists(),
+        "space_url": f"{settings.SITE_URL}{reverse('space:home')}",
     }
 
 

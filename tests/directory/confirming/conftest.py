@@ -4,6 +4,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _as_on_a_site(settings):
-    settings.EMAIL_BACKEND = "core.mail.backend.OutboxEmailBackend"
-    settings.REMINDERS_AT_ANY_HOUR = True
+def _mails(outbox: None, at_any_hour: None) -> None:
+    """Take both for all these tests."""

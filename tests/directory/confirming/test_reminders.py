@@ -14,10 +14,17 @@ from directory.enums import (
     ReminderStep,
     Source,
 )
-from directory.models import ConfirmationLine, ConfirmationRequest, ProgrammeLife, QueueItem
+from directory.models import (
+    ConfirmationLine,
+    ConfirmationRequest,
+    HolderQuestion,
+    ProgrammeLife,
+    QueueItem,
+)
 from directory.services.confirming import reminders
 from directory.services.entries import clocks
 from directory.services.entries.publishing import unpublish
+from tests.core.mails import parsed, text_of
 from tests.directory import people
 from tests.directory.confirming.asked import (
     contact,
@@ -165,6 +172,36 @@ def test_a_member_who_is_also_a_contact_gets_one_mail():
     reminders.run()
     assert written() == ["camille@exemple.fr"]
     assert latest_request().user.email == "camille@exemple.fr"
+
+
+@pytest.mark.parametrize("is_contact", [False, True])
+def test_a_member_is_written_to_as_one(is_contact):
+    organisation = OrganisationFactory()
+    people.holder(organisation, email="camille@exemple.fr")
+    programme = entry_due(0, organisation=organisation)
+    if is_contact:
+        contact(programme, "camille@exemple.fr")
+    reminders.run()
+    message = parsed(OutboxMessage.objects.get())
+    for part in (text_of(message), message.get_body(("html",)).get_content()):
+        assert "faites partie de l’équipe" in part
+        assert "/espace/" in part
+        assert ("/retrait/" in part) is is_contact
+
+
+def test_what_a_file_asks_stands_in_the_mail():
+    programme = entry_due(0, "camille@exemple.fr")
+    HolderQuestion.objects.create(programme=programme, text="Toujours proposée ?")
+    reminders.run()
+    message = parsed(OutboxMessage.objects.get())
+    for part in (text_of(message), message.get_body(("html",)).get_content()):
+        assert "Toujours proposée\u202f?" in part
+
+
+def test_a_title_between_marks_is_not_marked_twice():
+    entry_due(0, "camille@exemple.fr", title="« AVK et moi »")
+    reminders.run()
+    assert OutboxMessage.objects.get().subject.count("«") == 1
 
 
 def test_closed_accounts_are_not_asked():
