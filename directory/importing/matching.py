@@ -1,5 +1,6 @@
 """Finding the entry that a row speaks of: declaration number, then FINESS and title."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from directory.importing.candidate import Candidate
@@ -51,7 +52,7 @@ class EntryIndex:
         return entry.pk if entry else None
 
     def match(
-        self, candidate: Candidate, organisation: str, numbers: set[str]
+        self, candidate: Candidate, organisation: str, numbers: set[str], taken: Container[int]
     ) -> KnownEntry | None:
         """Return the entry of a row, or None.
 
@@ -60,18 +61,21 @@ class EntryIndex:
             organisation: key of its structure.
             numbers: all the numbers of the file: an entry whose own number is on another row is
                 that other row's.
+            taken: keys of the entries that other rows have. A title that two rows share names
+                one entry once: the second row is another programme, today as at the next import.
         """
         same_title = self._by_title.get((organisation, fold(candidate.official_title)), [])
         elsewhere = numbers - {candidate.number}
         free = [
             entry
             for entry in same_title
-            if entry.number not in elsewhere or is_experimental(entry.number)
+            if entry.pk not in taken
+            and (entry.number not in elsewhere or is_experimental(entry.number))
         ]
         by_number = self._by_number.get(candidate.number) if candidate.number else None
         if candidate.is_experimental:
             # « EXP 4 » is a rank in a list more than a number: it counts within one structure.
-            if by_number and by_number.organisation != organisation:
+            if by_number and (by_number.organisation != organisation or by_number.pk in taken):
                 by_number = None
             return next((entry for entry in free), by_number)
         return by_number or next(iter(free), None)

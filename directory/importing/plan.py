@@ -108,7 +108,7 @@ class _Planner:
         numbers = {candidate.number for candidate, _key in found if candidate.number}
         known: list[tuple[Candidate, str, KnownEntry]] = []
         for candidate, organisation in found:
-            entry = self.entries.match(candidate, organisation, numbers)
+            entry = self.entries.match(candidate, organisation, numbers, self.taken)
             if entry is None:
                 self._create(candidate, organisation)
             elif reason := self._refusal(entry, candidate, organisation):

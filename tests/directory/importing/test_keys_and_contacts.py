@@ -36,6 +36,14 @@ def test_one_title_with_two_numbers_is_two_programmes():
     assert bring({}, {NUMBER: "ARS-IDF-2024-95-002"}).counts["unchanged"] == 2
 
 
+def test_a_row_whose_entry_another_row_has_is_new_today_and_found_at_the_next_import():
+    bring({NUMBER: ""})
+    rows = ({}, {NUMBER: "ARS-IDF-2024-95-002"})
+
+    assert [row.outcome for row in bring(*rows).rows] == [Outcome.CHANGED, Outcome.NEW]
+    assert bring(*rows).counts["unchanged"] == 2
+
+
 def test_a_number_given_to_another_programme_is_a_mistake():
     other = {TITLE: "Vivre avec une insuffisance cardiaque", FINESS: "950000002",
              "Structure porteuse": "Clinique d’exemple"}  # fmt: skip
