@@ -2,12 +2,18 @@
 
 Where things are:
 
-- ``models/``, ``querysets.py``, ``enums.py``, ``identifiers.py``: what is stored;
+- ``models/``, ``querysets.py``, ``enums/``, ``identifiers.py``, ``sections.py``: what is stored;
 - ``services/``: every change of state, whoever asks; ``signals.py`` follows Wagtail's own doings;
+- ``permissions.py``, ``moderation/``: who may see and do what, who answers for which département;
 - ``public/``: the one door by which an entry becomes public data, and the rules of privacy;
 - ``listing/``: the public list, its criteria and facets; ``entry_page/``: the page of one entry;
+- ``space/``: the holders' space; ``proposals/``: corrections and new entries without an account;
+  ``confirming/``: the pages behind a mail's link, and whom to ask;
 - ``admin/``: the moderators' desk; ``importing/``: an agency's file read, understood, compared;
+- ``comparing/``, ``history/``: two versions side by side, and all of them in turn;
+- ``plain_language/``: help beside a text; ``freshness.py``, ``completeness.py``: how old and how
+  whole an entry is;
+- ``file_access.py``, ``file_permissions.py``: whose images and leaflets are seen by whom;
 - ``registered/``: what the other rooms get (home page, search, site map, retention);
-- ``freshness.py``, ``completeness.py``: how old and how whole an entry is;
 - ``demo/``: the demonstration and the large invented directory.
 """
