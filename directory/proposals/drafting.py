@@ -70,6 +70,19 @@ def put_mended(draft: Programme, before: Mapping[str, Any], after: Mapping[str, 
     apply_changes(draft, changed, seen)
 
 
+def same_words(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Tell whether a sender typed twice the same; what we noted of the structure is not theirs."""
+    return {**before, ORGANISATION: structure_typed(before)} == {
+        **after,
+        ORGANISATION: structure_typed(after),
+    }
+
+
+def structure_typed(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the sender typed of the structure."""
+    return {key: value for key, value in changes[ORGANISATION].items() if key != MADE}
+
+
 def new_structure(structure: Mapping[str, Any], commune: str | None) -> Organisation:
     """Return the structure that is described, unsaved; it lies where the entry does."""
     return Organisation(

@@ -39,6 +39,7 @@ ADDRESSES = [
     Address("proposal sent", "/proposer/adresse/"),
     Address("proposal verified", "/proposer/merci/"),
     Address("dead link of a proposal", "/proposer/confirmer/abc/", status=410),
+    Address("dead link to mend an entry", "/proposer/completer/abc/", status=410),
     Address("claim an entry", "{entry}je-gere-cette-fiche/"),
     Address("claim sent", "/gerer/envoyee/"),
     Address("claim verified", "/gerer/merci/"),

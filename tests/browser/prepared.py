@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from tests.browser.signed_in import HOLDER, asked
+from tests.browser.signed_in import HOLDER, MODERATOR, asked
 
 STAGES = ("late", "sent_back", "draft", "review", "question")
 """In the order in which ``directory.demo.circuit`` prepares the entries."""
@@ -16,12 +16,16 @@ from django.utils import timezone
 from core.signed_links import sign
 from directory import team_links
 from directory.confirming.links import confirmation_token, objection_url
-from directory.enums import ActivityState, QueueKind
+from directory.enums import ActivityState, ProposalKind, QueueKind
+from directory.proposals import mails as proposal_mails
 from directory.models import (
     Claim, ConfirmationLine, ConfirmationRequest, Invitation, Membership, Programme, QueueItem
 )
 from directory.services.entries import clocks
+from directory.services.moderation import text_answers
 from directory.services.people import claims
+from directory.services.proposing import proposals
+from django.contrib.auth import get_user_model
 
 stages = {stages!r}
 holder = {holder!r}
@@ -48,6 +52,42 @@ clocks.set_state(stopped, ActivityState.ARRETE, user=None)
 claims.ask(claimed, email="demande@exemple.fr", name="Dominique Exemple", function="Cadre")
 claim = Claim.objects.get(email="demande@exemple.fr")
 
+def proposed(**values):
+    return proposals.submit(email="demande@exemple.fr", message="Vu sur place.", **values)
+
+def proving(proposal):
+    return sign(proposal_mails.PURPOSE, {{
+        "id": proposal.pk, "to": proposal_mails.trace_of(proposal.email)
+    }})
+
+new_entry = {{
+    "title": "Marcher sans s’essouffler",
+    "offer_type": "accompagnement",
+    "organisation": {{"name": "Maison de santé du Bois", "kind": "msp", "finess": ""}},
+    "places": [{{"id": None, "commune": "95127", "address": "12 rue des Tilleuls"}}],
+    "audiences": ["adultes"],
+    "pathologies": [],
+    "aims": "Marcher plus longtemps.",
+    "access_modes": [],
+    "public_contacts": [{{
+        "id": None, "role": "Accueil", "phone": "+33199001234", "extension": "", "email": "",
+        "hours": "",
+    }}],
+}}
+fresh = proposed(kind=ProposalKind.NOUVELLE, changes=new_entry)
+correction = proposed(
+    kind=ProposalKind.CORRECTION, programme=claimed, reasons=["numero"],
+    changes={{"usual_delay": "six semaines"}}, seen={{"usual_delay": claimed.usual_delay}},
+)
+asked = proposed(kind=ProposalKind.NOUVELLE, changes=new_entry)
+proposals.verify(proving(asked))
+line = QueueItem.objects.get(proposal=asked)
+text_answers.send_back(
+    line, user=get_user_model().objects.get(email={moderator!r}), comment="Quels jours ?",
+    field_comments={{"aims": "En mots simples ?", "course": "Combien de séances ?"}},
+)
+asked.refresh_from_db()
+
 def last(url):
     return url.rstrip("/").rsplit("/", 1)[-1]
 
@@ -61,6 +101,9 @@ answer = {{
     "invited": Invitation.objects.get().pk,
     "invitation": last(team_links.invitation_url(Invitation.objects.get())),
     "claim": last(team_links.claim_url(claim)),
+    "proposal": proving(fresh),
+    "correction": proving(correction),
+    "mending": last(proposal_mails.revision_url(asked, line.decisions.get())),
     "several": confirmation_token(several),
     "used": confirmation_token(used),
     "objection": last(objection_url(several)),
@@ -82,6 +125,6 @@ def prepared(folder: Path) -> dict[str, str]:
     """
     kept = folder / "for-tests.json"
     if not kept.exists():
-        lines = asked(folder, ADD.format(stages=STAGES, holder=HOLDER))
+        lines = asked(folder, ADD.format(stages=STAGES, holder=HOLDER, moderator=MODERATOR))
         kept.write_text(lines[-1], encoding="utf-8")
     return json.loads(kept.read_text(encoding="utf-8"))

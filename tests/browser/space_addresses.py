@@ -66,6 +66,9 @@ SPACE_ADDRESSES = [
         "team cancel", "/espace/structures/{structure}/equipe/invitations/{invited}/annuler/"
     ),
     SignedAddress("invitation", "/espace/invitation/{invitation}/", NOBODY),
+    SignedAddress("proposal to verify", "/proposer/confirmer/{proposal}/", NOBODY),
+    SignedAddress("correction to verify", "/proposer/confirmer/{correction}/", NOBODY),
+    SignedAddress("entry to mend without an account", "/proposer/completer/{mending}/", NOBODY),
     SignedAddress("claim to verify", "/gerer/confirmer/{claim}/", NOBODY),
     SignedAddress("confirmation", "/confirmer/{several}/", NOBODY),
     SignedAddress("confirmation correct", "/confirmer/{several}/{late}/corriger/", NOBODY),

@@ -8,6 +8,7 @@ from core import signed_links
 from directory.confirming.links import CONFIRM, OBJECT, confirmation_token
 from directory.models import ConfirmationRequest
 from directory.proposals.mails import PURPOSE as PROPOSAL
+from directory.proposals.mails import REVISION
 from directory.sections import BY_KEY
 from directory.services.confirming import reminders
 from directory.team_links import CLAIM, INVITATION
@@ -26,11 +27,12 @@ LINKS = (
     "/confirmer/{}/abc/corriger/",
     "/confirmer/retrait/{}/",
     "/proposer/confirmer/{}/",
+    "/proposer/completer/{}/",
     "/gerer/confirmer/{}/",
     "/espace/invitation/{}/",
     "/compte/adresse/{}/",
 )
-PURPOSES = (CONFIRM, OBJECT, PROPOSAL, CLAIM, INVITATION, "accounts.address")
+PURPOSES = (CONFIRM, OBJECT, PROPOSAL, REVISION, CLAIM, INVITATION, "accounts.address")
 COUNTS = ("-1", "nan", "٣", "9" * 30, "1001", "")
 ENDS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 NOWHERE = {302, 400, 403, 404, 405, 410}
@@ -62,7 +64,7 @@ def test_a_link_of_one_kind_opens_no_other(client, purpose):
     """What is signed for one purpose is a forged link everywhere else, whatever it holds."""
     client.force_login(people.account())
     content = {"r": 1, "n": 0, "id": 1, "to": "a", "claim": 1, "email": "a@exemple.fr",
-               "invitation": 1, "until": 1.0, "user": 1, "from": "a"}  # fmt: skip
+               "invitation": 1, "question": 1, "until": 1.0, "user": 1, "from": "a"}  # fmt: skip
     token = signed_links.sign(purpose, content)
     for address in LINKS:
         for send in (client.get, client.post):

@@ -150,8 +150,8 @@ class NewEntryForm(EntryFormMixin, forms.Form):
     def filled_from(cls, changes: Mapping[str, Any]) -> dict[str, Any]:
         """Return the initial values of a form that shows what a proposal keeps."""
         structure = changes[ORGANISATION]
-        place = next(iter(changes.get("places", [])), {})
-        contact = next(iter(changes.get("public_contacts", [])), {})
+        place: Mapping[str, Any] = next(iter(changes.get("places", [])), {})
+        contact: Mapping[str, Any] = next(iter(changes.get("public_contacts", [])), {})
         commune = Commune.objects.filter(pk=place.get("commune")).first()
         number = french_phone(contact.get("phone", ""))
         if extension := contact.get("extension"):

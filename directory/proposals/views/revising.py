@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from core.signed_links import LinkError
+from core.signed_links import LinkError, LinkExpired
 from directory.exceptions import CircuitError
 from directory.models import Decision
 from directory.proposals import mails
+from directory.proposals.drafting import same_words
 from directory.proposals.forms.new_entry import NewEntryForm
 from directory.proposals.forms.sender import MessageForm
 from directory.proposals.views.kept import refused_link
@@ -26,7 +27,7 @@ def revise(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             return _receive(request, token, question)
     except LinkError as error:
-        return refused_link(request, error, may_propose=True)
+        return refused_link(request, error, may_propose=isinstance(error, LinkExpired))
     sent = _sent(question)
     return _show(request, question, NewEntryForm(initial=sent), MessageForm())
 
@@ -47,7 +48,7 @@ def _receive(request: HttpRequest, token: str, question: Decision) -> HttpRespon
     if not all([entry.is_valid(), reply.is_valid()]):
         return _show(request, question, entry, reply, status=400)
     message = reply.cleaned_data["message"]
-    if not message and not entry.has_changed():
+    if not message and same_words(question.item.proposal.changes, entry.changes):
         reply.add_error(None, _("Rien n’a changé. Complétez la fiche, ou répondez au modérateur."))
         return _show(request, question, entry, reply, status=400)
     try:

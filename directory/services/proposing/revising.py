@@ -18,7 +18,7 @@ from core.registry import Job
 from directory.enums import Outcome, ProposalKind, ProposalState, QueueState
 from directory.models import Decision, Programme, Proposal, QueueItem
 from directory.proposals import mails
-from directory.proposals.drafting import MADE, ORGANISATION, put_mended
+from directory.proposals.drafting import MADE, ORGANISATION, put_mended, structure_typed
 from directory.services.moderation import circuit
 from directory.services.moderation.steps import locked_entry
 from directory.services.proposing import structures
@@ -88,14 +88,14 @@ def revise(token: str, changes: Mapping[str, Any], *, message: str = "") -> Prop
         row = locked_entry(asked.item.programme)
         QueueItem.objects.select_for_update().get(pk=asked.item_id)
         question = question_of(token)  # under the locks: of two clicks the second is refused
-        proposal = Proposal.objects.select_for_update().get(pk=question.item.proposal_id)
+        proposal = Proposal.objects.select_for_update().get(queue_items=question.item)
         draft = row.get_latest_revision_as_object()
         before, now = proposal.changes, dict(changes)
         made = before[ORGANISATION].get(MADE)
         if made:
             now[ORGANISATION] = {**now[ORGANISATION], MADE: made}
         proposal.changes, proposal.message = now, message
-        if _structure(now) != _structure(before):
+        if structure_typed(now) != structure_typed(before):
             _hold_by_another(row, draft, proposal)
         put_mended(draft, before, now)
         circuit.save_draft(draft, user=None)
@@ -105,16 +105,11 @@ def revise(token: str, changes: Mapping[str, Any], *, message: str = "") -> Prop
     return proposal
 
 
-def _structure(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the sender typed of the structure."""
-    return {key: value for key, value in changes[ORGANISATION].items() if key != MADE}
-
-
 def _hold_by_another(row: Programme, draft: Programme, proposal: Proposal) -> None:
     """Give the entry the structure that the sender means now."""
     left = row.organisation
     commune = proposal.changes["places"][0]["commune"]
-    holder = structures.mended(proposal, left, _structure(proposal.changes), commune)
+    holder = structures.mended(proposal, left, structure_typed(proposal.changes), commune)
     draft.organisation = holder
     if holder != left:
         Programme.objects.filter(pk=row.pk).update(organisation=holder)

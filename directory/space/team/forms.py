@@ -11,6 +11,8 @@ from core.mail_field import SenderField
 from core.text import clean_line
 from directory.enums import MemberRole
 from directory.models import Membership
+from directory.proposals.forms.fields import LineField
+from directory.proposals.forms.sender import MessageField
 
 ROLE_CHOICES = [
     (MemberRole.CONTRIBUTEUR.value, _("Contributeur : tient les fiches à jour")),
@@ -115,27 +117,21 @@ class HandoverForm(AccessibleForm, forms.Form):
 class ClaimWords(forms.Form):
     """What a moderator needs to decide."""
 
-    function = forms.CharField(
+    function = LineField(
         label=_("Votre fonction dans cette équipe"),
         max_length=100,
         help_text=_("Par exemple : coordinatrice du programme, secrétaire du service."),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
         error_messages={"required": _("Dites quelle est votre fonction.")},
     )
-    message = forms.CharField(
+    message = MessageField(
         label=_("Un mot pour le modérateur"),
         max_length=LONGEST_MESSAGE,
-        required=False,
         help_text=_(
             "Facultatif : un numéro du service où vous rappeler, par exemple. "
             "N’écrivez rien sur la santé de quelqu’un."
         ),
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-    def clean_function(self) -> str:
-        """Keep the function on one line."""
-        return clean_line(self.cleaned_data["function"])
 
 
 class SignedInClaimForm(AccessibleForm, ClaimWords):
@@ -147,7 +143,7 @@ class ClaimForm(GuardedForm, ClaimWords):
 
     guard_name = "directory.claim"
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Votre nom"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -159,7 +155,3 @@ class ClaimForm(GuardedForm, ClaimWords):
         error_messages={"required": _("Écrivez votre adresse : le lien y arrive.")},
     )
     field_order = ("name", "function", "email", "message")
-
-    def clean_name(self) -> str:
-        """Keep the name on one line."""
-        return clean_line(self.cleaned_data["name"])
