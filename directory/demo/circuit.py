@@ -7,24 +7,16 @@ real site.
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.models import User
 from core.french import typography
-from directory.enums import ActivityState, MemberRole, Source
-from directory.models import (
-    HolderQuestion,
-    Membership,
-    ModeratorProfile,
-    Organisation,
-    Programme,
-    QueueItem,
-)
+from directory.enums import ActivityState, Source
+from directory.models import HolderQuestion, Programme, QueueItem
 from directory.services.entries import clocks, shortcuts
+from directory.services.importing.questions import question
 from directory.services.moderation import circuit, text_answers
 from directory.space.editing.drafts import draft_of
-from territories.models import Departement
 
 ENTRIES = 5
 MONTHS_LATE = 400
@@ -35,59 +27,29 @@ MONTHS_LATE = 400
 def prepare_circuit(holder_email: str, moderator_email: str) -> bool:
     """Put the entries of a holder at the stages of the circuit; return whether it was done now.
 
-    Nothing happens without both accounts, nor where their circuit has begun already.
+    Nothing happens without both accounts and a team (``directory.demo.team``), nor where their
+    circuit has begun already.
 
     Args:
-        holder_email: of the account that holds the entries; it joins the structure that has the
-            most of them unless it belongs to one.
+        holder_email: of the account that holds the entries.
         moderator_email: of the account that answers for their département.
     """
     holder = User.objects.filter(email__iexact=holder_email).first()
     moderator = User.objects.filter(email__iexact=moderator_email).first()
     if holder is None or moderator is None:
         return False
-    organisation = _organisation_of(holder)
-    if organisation is None:
-        return False
-    entries = list(
-        Programme.objects.filter(organisation=organisation, live=True).order_by("pk")[:ENTRIES]
-    )
+    mine = Programme.objects.filter(organisation__memberships__user=holder, live=True)
+    entries = list(mine.order_by("pk")[:ENTRIES])
     if len(entries) < ENTRIES or QueueItem.objects.filter(programme__in=entries).exists():
         return False
-    _answering_for(moderator, entries)
     _late(entries[0])
     _sent_back(entries[1], holder, moderator)
     _draft(entries[2], holder)
     circuit.submit(_draft(entries[3], holder), user=holder)
     clocks.confirm(entries[4], user=holder, role=Source.PORTEUR)
     shortcuts.set_state(entries[4], ActivityState.PLUS_DE_PLACE, user=holder)
-    HolderQuestion.objects.create(
-        programme=entries[4],
-        text=typography(
-            "Votre offre ne figure plus dans la liste de l'ARS. Est-elle toujours proposée ?"
-        ),
-    )
+    HolderQuestion.objects.create(programme=entries[4], text=question())
     return True
-
-
-def _organisation_of(holder: User) -> Organisation | None:
-    """Return the structure of the holder, who joins the one with the most entries if need be."""
-    public = Count("programmes", filter=Q(programmes__live=True))
-    structures = Organisation.objects.annotate(public=public).order_by("-public", "pk")
-    mine = structures.filter(memberships__user=holder).first()
-    if mine is not None:
-        return mine
-    largest = structures.first()
-    if largest is not None:
-        Membership.objects.create(organisation=largest, user=holder, role=MemberRole.GESTIONNAIRE)
-    return largest
-
-
-def _answering_for(moderator: User, entries: list[Programme]) -> None:
-    """Have the moderator answer for the départements of the entries."""
-    profile, _created = ModeratorProfile.objects.get_or_create(user=moderator)
-    served = Departement.objects.filter(communes__places__programme__in=entries)
-    profile.departements.add(*served.distinct())
 
 
 def _late(entry: Programme) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from directory.demo import people
 from directory.demo.circuit import prepare_circuit
+from directory.demo.team import create_team
 from directory.enums import QueueKind, QueueState
 from directory.models import HolderQuestion, QueueItem
 from directory.services.moderation.installation import ensure_circuit
@@ -21,6 +22,8 @@ def accounts():
 def test_each_stage_once(accounts, client):
     organisation = OrganisationFactory()
     ProgrammeFactory.create_batch(5, organisation=organisation)
+    assert not prepare_circuit(people.HOLDER, people.MODERATOR)
+    create_team()
     assert prepare_circuit(people.HOLDER, people.MODERATOR)
     assert not prepare_circuit(people.HOLDER, people.MODERATOR)
     texts = QueueItem.objects.filter(kind=QueueKind.MODIFICATION)

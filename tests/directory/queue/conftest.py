@@ -12,28 +12,11 @@ from directory.enums import QueueKind
 from directory.models import Programme, QueueItem
 from directory.services.moderation import circuit, queue
 from tests.directory import people
-from tests.directory.factories import ProgrammeFactory
 
 
 @pytest.fixture(autouse=True)
-def _mails(settings: Any) -> None:
-    """Mails are rows of the outbox, as on a real site."""
-    settings.EMAIL_BACKEND = "core.mail.backend.OutboxEmailBackend"
-
-
-@pytest.fixture
-def programme(db: None) -> Programme:
-    return ProgrammeFactory(complete=True, title="Vivre avec son asthme")
-
-
-@pytest.fixture
-def holder(programme: Programme) -> User:
-    return people.holder(programme.organisation, email="porteuse@exemple.fr", first_name="Ada")
-
-
-@pytest.fixture
-def moderator(db: None) -> User:
-    return people.moderator(email="moderation95@exemple.fr")
+def _mails(outbox: None) -> None:
+    """Mails are rows of the outbox in all these tests."""
 
 
 @pytest.fixture

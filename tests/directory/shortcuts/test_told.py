@@ -14,14 +14,8 @@ from directory.services.moderation import digest, fact_answers, fact_keeping
 from tests.core.mails import parsed, text_of
 from tests.directory.factories import ProgrammeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("outbox")]
 TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=timezone.get_default_timezone())
-
-
-@pytest.fixture(autouse=True)
-def _mails(settings):
-    """Mails are rows of the outbox, as on a real site."""
-    settings.EMAIL_BACKEND = "core.mail.backend.OutboxEmailBackend"
 
 
 def mails():
