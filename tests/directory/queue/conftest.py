@@ -71,14 +71,19 @@ def version_of(item: QueueItem) -> int:
     return QueueItem.objects.get(pk=item.pk).workflow_state.current_task_state.revision_id
 
 
-def answer(client: Client, item: QueueItem, action: str, **data: object) -> Any:
-    """Post an answer as the page does: what it showed comes back with it."""
+def shown(client: Client, item: QueueItem) -> dict[str, object]:
+    """Return what the page of a line shows and posts with every answer."""
     page = client.get(url("review", item))
-    shown: dict[str, object] = {"version": version_of(item)} if item.workflow_state_id else {}
+    found: dict[str, object] = {"version": version_of(item)} if item.workflow_state_id else {}
     amendments = getattr(page.context["desk"], "amendments", None)
     for form in amendments.all_forms() if amendments else []:
         for field in form.visible_fields():
             value = field.value()
             if value is not None and value is not False:
-                shown[field.html_name] = value
-    return client.post(url("review", item), {**shown, "action": action, **data})
+                found[field.html_name] = value
+    return found
+
+
+def answer(client: Client, item: QueueItem, action: str, **data: object) -> Any:
+    """Post an answer as the page does: what it showed comes back with it."""
+    return client.post(url("review", item), {**shown(client, item), "action": action, **data})

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,30 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from core.text import clean_line
 from directory.enums import QueueState
 from directory.exceptions import QueueError
-from directory.models import (
-    Decision,
-    Place,
-    Programme,
-    ProgrammePartner,
-    QueueItem,
-    ReplyTemplate,
-)
+from directory.models import Decision, QueueItem, ReplyTemplate
 from directory.moderation.judging import may_answer
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-COMPARED_LISTS = (
-    "pathologies",
-    "served_departements",
-    "served_intercommunalites",
-    "served_cpts",
-    Prefetch("places", Place.objects.select_related("commune__departement")),
-    "public_contacts",
-    "professional_contacts",
-    Prefetch("partners", ProgrammePartner.objects.select_related("organisation")),
-)
-"""What a comparison reads of an entry beside its own row."""
 LONGEST = 5_000
 Answer = Callable[[], str | Promise]
 """Does the work of a button and returns what to say afterwards."""
@@ -93,15 +74,6 @@ class Desk:
             return str(_("Cette demande est chez son auteur, qui la corrige."))
         _allowed, why = may_answer(self.item, self.user)
         return why
-
-    @cached_property
-    def current(self) -> Programme:
-        """The live row, with the lists that a comparison reads loaded at once; not to be changed.
-
-        Whatever puts values on it works on a copy.
-        """
-        prefetch_related_objects([self.item.programme], *COMPARED_LISTS)
-        return self.item.programme
 
     @cached_property
     def decisions(self) -> list[Decision]:

@@ -1,7 +1,6 @@
 """A correction proposed without an account: accepted field by field, or refused."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -56,7 +55,7 @@ class ProposalDesk(Desk):
         """What the proposal would change of today's public text."""
         if self.item.proposal is None:
             return []
-        return changes_between(self.current, self.proposed, self.item.proposal.changes)
+        return changes_between(self.item.programme, self.proposed, self.item.proposal.changes)
 
     @cached_property
     def proposed(self) -> Programme:
@@ -64,8 +63,8 @@ class ProposalDesk(Desk):
         return self._with(self.proposal.changes, self.proposal.seen)
 
     def _with(self, values: Mapping[str, Any], seen: Mapping[str, Any]) -> Programme:
-        """Return a copy of today's public text with ``values`` on it."""
-        version = deepcopy(self.current)
+        """Return today's public text, read anew, with ``values`` on it."""
+        version = Programme.objects.get(pk=self.item.programme_id)
         apply_changes(version, values, seen)
         return version
 
@@ -86,8 +85,10 @@ class ProposalDesk(Desk):
 
     def _rows(self) -> list[ProposedRow]:
         proposal = self.proposal
-        moved = set(changed_since(proposal, self.current))
-        seen = self._with({name: proposal.seen.get(name) for name in moved}, {})
+        moved = set(changed_since(proposal, self.item.programme))
+        seen = self.item.programme
+        if moved:
+            seen = self._with({name: proposal.seen.get(name) for name in moved}, {})
         ticked = self.data.getlist(CHOSEN) if self.data is not None else proposal.changes
         return [
             ProposedRow(
@@ -101,7 +102,7 @@ class ProposalDesk(Desk):
 
     def _risks(self) -> list[Any]:
         """Return the marks on what is proposed; what the entry says already is no news."""
-        return risks_of(self.current, self.proposed, in_agency_file=True)
+        return risks_of(self.item.programme, self.proposed, in_agency_file=True)
 
     def answers(self) -> dict[str, Answer]:
         """Return the two answers."""

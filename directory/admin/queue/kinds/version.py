@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.forms import ModelForm
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from directory.admin.queue.kinds.base import LONGEST, Answer, Desk, InvalidAnswe
 from directory.comparing import FieldChange, changes_between
 from directory.comparing.word_changes import Line, line_changes
 from directory.enums import Outcome
-from directory.models import Programme
+from directory.models import Place, Programme, ProgrammePartner
 from directory.moderation.authorship import differing
 from directory.moderation.duplicates import Duplicate, duplicates_of
 from directory.moderation.finishing import version_for
@@ -21,6 +22,17 @@ from directory.moderation.risks import Risk, risks_of
 from directory.moderation.standing import version_in_hand
 from directory.services.moderation import text_answers
 
+COMPARED_LISTS = (
+    "pathologies",
+    "served_departements",
+    "served_intercommunalites",
+    "served_cpts",
+    Prefetch("places", Place.objects.select_related("commune__departement")),
+    "public_contacts",
+    "professional_contacts",
+    Prefetch("partners", ProgrammePartner.objects.select_related("organisation")),
+)
+"""What the comparison reads of the public version beside its own row, loaded at once."""
 BESIDE = "champ"
 """Prefix of the comments beside fields."""
 
@@ -68,7 +80,11 @@ class VersionDesk(Desk):
     @cached_property
     def before(self) -> Programme | None:
         """The public version, None of an entry that is not public."""
-        return self.current if self.current.live else None
+        programme = self.item.programme
+        if not programme.live:
+            return None
+        prefetch_related_objects([programme], *COMPARED_LISTS)
+        return programme
 
     @cached_property
     def after(self) -> Programme | None:
