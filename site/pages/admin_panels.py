@@ -29,5 +29,8 @@ class WelcomePanel(Component):
             "settings_url": reverse("wagtailsettings:edit", args=("pages", "sitesettings")),
             "may_change_settings": user.has_perm("pages.change_sitesettings"),
             "statement": statement,
+            "may_edit_statement": bool(
+                statement and statement.permissions_for_user(user).can_edit()
+            ),
             "today": timezone.localdate(),
         }

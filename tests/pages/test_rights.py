@@ -77,3 +77,18 @@ def test_rights_move_on_with_the_home_page(officer: User) -> None:
     assert welcome != Page.get_first_root_node()
     run_setup_step()
     assert {row.page.specific_class for row in group.page_permissions.all()} == {HomePage}
+
+
+@pytest.mark.parametrize(
+    ("group", "opens"),
+    [(groups.COMMUNICATION, "/edit/"), (groups.MODERATORS, "/accessibilite/")],
+)
+def test_the_welcome_leads_to_no_closed_door(client: Client, group: str, opens: str) -> None:
+    run_setup_step()
+    user = User.objects.create_user("equipe@exemple.fr")
+    user.groups.add(Group.objects.get(name=group))
+    client.force_login(user)
+    welcome = client.get("/admin/").content.decode().split("relais-bienvenue", 1)[1]
+    link = welcome.split("Ouvrir la déclaration")[0].rsplit('href="', 1)[1].split('"')[0]
+    assert link.endswith(opens)
+    assert client.get(link).status_code == 200
