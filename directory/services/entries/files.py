@@ -27,10 +27,17 @@ LONGEST_TITLE = 200
 
 def holders_collection() -> Collection:
     """Return the collection of what holders send, made at its first use."""
+    root = Collection.get_first_root_node()
+    if (found := _among_children(root)) is not None:
+        return found
     with transaction.atomic():
-        root = Collection.get_first_root_node()
-        found = root.get_children().filter(name=COLLECTION).first()
-        return found or root.add_child(name=COLLECTION)
+        # The first two files of a site may come at the same moment.
+        root = Collection.objects.select_for_update().get(pk=root.pk)
+        return _among_children(root) or root.add_child(name=COLLECTION)
+
+
+def _among_children(root: Collection) -> Collection | None:
+    return root.get_children().filter(name=COLLECTION).first()
 
 
 def store_image(

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from wagtail.actions import action_registry
 from wagtail.log_actions import log
@@ -57,10 +57,23 @@ def create(
         programme.live = False
         programme.has_unpublished_changes = True
         programme.source = role
-        programme.save()
+        _save_new(programme)
         log(programme, "wagtail.create", user=user)
         programme.save_revision(user=user)
     return programme
+
+
+def _save_new(programme: Programme) -> None:
+    """Save an entry; draw its address again where somebody took it at the same moment."""
+    drawn = not programme.slug
+    try:
+        with transaction.atomic():
+            programme.save()
+    except IntegrityError:
+        if not drawn:
+            raise
+        programme.slug = ""
+        programme.save()
 
 
 def publish(

@@ -62,6 +62,7 @@ def apply(user: User, token: str) -> None:
         LinkError: see ``read``.
         AccountError: another account took the address in the meantime.
     """
-    new, old = read(user, token), user.email
+    row = User.objects.select_for_update().get(pk=user.pk)  # another link may have been quicker
+    new, old = read(row, token), row.email
     change_address(user, new)
     mail.send("accounts/address_changed", [old], {"new_address": new}, lane="urgent")

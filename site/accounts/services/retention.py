@@ -71,8 +71,9 @@ def empty_unused(now: datetime) -> int:
     )
     for pk in due.values_list("pk", flat=True):
         with transaction.atomic():
-            # Read anew under the lock: the person may have come back a moment ago.
-            user = due.select_for_update().filter(pk=pk).first()
+            # Read anew under the lock: the person may have come back a moment ago. Rows that
+            # point to the account do not wait for it: their teams are locked after it.
+            user = due.select_for_update(no_key=True).filter(pk=pk).first()
             if user is not None:
                 empty(user)
                 count += 1
