@@ -112,8 +112,9 @@ def test_a_change_of_number_or_structure_is_marked(before, after):
 
 def test_every_reason_is_a_sentence(before, after):
     after.course = "https://exemple.fr Sanofi Mme Exemple né le 1 06 39 98 00 00 a@boite.exemple.fr"
-    for risk in risks_of(before, after, in_agency_file=False):
-        assert risk.reason.endswith(".")
+    risks = risks_of(before, after, in_agency_file=False)
+    assert len(risks) > 3
+    assert all(str(risk.reason).endswith(".") for risk in risks)
 
 
 def test_the_line_of_a_submission_keeps_its_marks(submit, moderator):
