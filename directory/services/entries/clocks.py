@@ -171,27 +171,19 @@ def set_state(
             proposed_state="", proposed_until=None, proposal=""
         )
         old_state, old_until = life.state, life.suspended_until
-        if state == ActivityState.ARRETE and old_state == state:
-            stopped_on = stopped_on or life.stopped_on
-        elif state == ActivityState.ARRETE:
-            stopped_on = stopped_on or timezone.localdate()
+        if state == ActivityState.ARRETE and stopped_on is None:
+            stopped_on = life.stopped_on if old_state == state else timezone.localdate()
         if (old_state, old_until, life.stopped_on) == (state, until, stopped_on):
             return life
-        life.state = state
-        life.suspended_until = until
-        life.stopped_on = stopped_on
+        life.state, life.suspended_until, life.stopped_on = state, until, stopped_on
         life.save()
-        log(
-            programme,
-            "directory.state",
-            user=user,
-            data={
-                "old": old_state,
-                "old_until": old_until and old_until.isoformat(),
-                "new": state,
-                "until": until and until.isoformat(),
-            },
-        )
+        data = {
+            "old": old_state,
+            "old_until": old_until and old_until.isoformat(),
+            "new": state,
+            "until": until and until.isoformat(),
+        }
+        log(programme, "directory.state", user=user, data=data)
         indexing.refresh([programme.pk])
     return life
 

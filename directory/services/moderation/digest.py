@@ -10,7 +10,7 @@ transaction that queues the mail: however often the job runs, or is killed, ther
 
 from collections import defaultdict
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -115,7 +115,6 @@ def _send(
     profile: ModeratorProfile, lines: list[QueueItem], changed: list[QueueItem], today: "date"
 ) -> int:
     """Write one digest, unless another worker did; return how many left."""
-    since = _since(profile, today)
     with transaction.atomic():
         claimed = (
             ModeratorProfile.objects.filter(pk=profile.pk)
@@ -124,39 +123,42 @@ def _send(
         )
         if not claimed or not (lines or changed):
             return 0
-        send(
-            "directory/digest",
-            [profile.user.email],
-            {
-                "person": profile.user,
-                "chosen": profile.daily_digest,
-                "items": [
-                    {
-                        "line": line,
-                        "url": links.review_url(line),
-                        "new": timezone.localdate(line.opened_at) >= since,
-                        "late": line.promised_on is not None and line.promised_on < today,
-                    }
-                    for line in lines[:LISTED]
-                ],
-                "count": len(lines),
-                "more": max(0, len(lines) - LISTED),
-                "url": links.queue_url(),
-                "changes": [
-                    {
-                        "line": line,
-                        "url": links.review_url(line),
-                        "words": words_of_fact(line),
-                    }
-                    for line in changed[:LISTED]
-                ],
-                "changes_count": len(changed),
-                "changes_more": max(0, len(changed) - LISTED),
-                "changes_url": links.changes_url(),
-                "days": UNDONE_WITHIN_DAYS,
-            },
-        )
+        context = _context(profile, lines, changed, today)
+        send("directory/digest", [profile.user.email], context)
     return 1
+
+
+def _context(
+    profile: ModeratorProfile, lines: list[QueueItem], changed: list[QueueItem], today: "date"
+) -> dict[str, Any]:
+    """Return what the mail tells: the first lines, and how many there are."""
+    since = _since(profile, today)
+    items = [
+        {
+            "line": line,
+            "url": links.review_url(line),
+            "new": timezone.localdate(line.opened_at) >= since,
+            "late": line.promised_on is not None and line.promised_on < today,
+        }
+        for line in lines[:LISTED]
+    ]
+    changes = [
+        {"line": line, "url": links.review_url(line), "words": words_of_fact(line)}
+        for line in changed[:LISTED]
+    ]
+    return {
+        "person": profile.user,
+        "chosen": profile.daily_digest,
+        "items": items,
+        "count": len(lines),
+        "more": max(0, len(lines) - LISTED),
+        "url": links.queue_url(),
+        "changes": changes,
+        "changes_count": len(changed),
+        "changes_more": max(0, len(changed) - LISTED),
+        "changes_url": links.changes_url(),
+        "days": UNDONE_WITHIN_DAYS,
+    }
 
 
 JOB = Job(run, every=EVERY)

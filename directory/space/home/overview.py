@@ -1,14 +1,12 @@
 """One entry at a glance: what is public, where its text stands, what it misses, what comes next."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Revision
 
 from core.french import typography
 from directory.comparing import label_of
-from directory.comparing.wording import HIDDEN_IN_CHILDREN
 from directory.enums import ActivityState, QueueKind, QueueState, Rhythm, Source
 from directory.freshness import Standing, reason_of, standing_of
 from directory.history.people import People
@@ -20,6 +18,7 @@ from directory.models import (
     ProgrammeLife,
     QueueItem,
 )
+from directory.moderation.authorship import differing
 from directory.moderation.facts import dates_words, state_words, words_of_fact
 from directory.moderation.standing import TEXT_KINDS
 from directory.sections import SECTIONS, section_of
@@ -30,7 +29,6 @@ from directory.space.home.lateness import lateness, promise_words
 
 STORED = {"themes": "tagged_themes"}
 """Where a version holds what it names otherwise."""
-CHILDREN = frozenset(name for section in SECTIONS for name in section.children)
 
 
 @dataclass(frozen=True)
@@ -164,24 +162,9 @@ def _changed(programme: Programme) -> list[str]:
     stored = dict(Revision.objects.filter(pk__in=keys).values_list("pk", "content"))
     if len(stored) < len(keys):
         return []
-    before, after = stored[keys[0]], stored[keys[1]]
+    changed = differing(stored[keys[0]], stored[keys[1]])
     names = [name for section in SECTIONS for name in section.names]
-    return [label_of(name) for name in names if _plain(before, name) != _plain(after, name)]
-
-
-def _plain(content: dict[str, Any], name: str) -> Any:
-    """Return what a version holds under ``name``, without the keys of its rows."""
-    value = content.get(STORED.get(name, name))
-    if not isinstance(value, list):
-        return value
-    hidden = HIDDEN_IN_CHILDREN | {"pk", "content_object"}
-    rows = [
-        {key: told for key, told in row.items() if key not in hidden}
-        if isinstance(row, dict)
-        else row
-        for row in value
-    ]
-    return rows if name in CHILDREN else sorted(map(str, rows))
+    return [label_of(name) for name in names if STORED.get(name, name) in changed]
 
 
 def _decision(programme: Programme, review: QueueItem | None) -> Decision | None:

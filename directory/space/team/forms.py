@@ -93,7 +93,7 @@ class HandoverForm(AccessibleForm, forms.Form):
         """Offer the colleagues, then somebody new."""
         super().__init__(*args, **kwargs)
         self.team = {str(row.pk): row for row in team}
-        self.fields["successor"].choices = [  # type: ignore[attr-defined]
+        self.fields["successor"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             *((key, str(row.user)) for key, row in self.team.items()),
             (SOMEBODY_NEW, _("Une autre personne, à inviter")),
         ]

@@ -53,7 +53,7 @@ class EntryFormMixin(AccessibleForm):
         super().__init__(*args, **kwargs)
         self.answers, self.advice = {}, {}
         if quiet:
-            self._errors = forms.utils.ErrorDict(renderer=self.renderer)  # type: ignore[attr-defined]
+            self._errors = forms.utils.ErrorDict(renderer=self.renderer)  # type: ignore[attr-defined]  # of the form beside it
             self.cleaned_data: dict[str, Any] = {}
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -64,7 +64,7 @@ class EntryFormMixin(AccessibleForm):
                 key = name if name in self.fields else NON_FIELD_ERRORS
                 known.setdefault(key, []).extend(errors)
             error = ValidationError(known)
-        super().add_error(field, error)  # type: ignore[misc]
+        super().add_error(field, error)  # type: ignore[misc]  # the same
 
 
 def posted_value(bound: forms.BoundField) -> list[str]:

@@ -118,7 +118,7 @@ class FilesForm(EntryFormMixin, forms.Form):
         if not upload or not isinstance(upload, UploadedFile):
             return None
         check_size(upload)
-        picture: Any = upload.image  # type: ignore[attr-defined]
+        picture: Any = upload.image  # type: ignore[attr-defined]  # set by ImageField
         if picture.format not in IMAGE_FORMATS:
             raise ValidationError(_now("Ce fichier n’est pas une image JPEG, PNG ou WebP."))
         if picture.width * picture.height > MOST_PIXELS:

@@ -171,7 +171,7 @@ def _known(
         value
         for key in data or ()
         if key.endswith(f"-{name}-key")
-        for value in data.getlist(key)  # type: ignore[union-attr]
+        for value in data.getlist(key)  # type: ignore[union-attr]  # no key where it is None
         if value.isascii() and value.isalnum() and len(value) < _LONGEST_KEY
     }
     if missing := _castable(targets.model, keys - set(found)):

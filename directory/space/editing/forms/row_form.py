@@ -38,12 +38,12 @@ class RowForm(EntryFormMixin, forms.ModelForm):
             self.initial[name] = field.typed_for(row)
 
     @classmethod
-    def shared(cls, rows: Sequence[Any], data: MultiValueDict | None) -> Any:  # noqa: ARG003
+    def shared(cls, rows: Sequence[Any], data: MultiValueDict | None) -> Any:  # noqa: ARG003 – for others
         """Return what all the rows need, read once."""
         return None
 
     @classmethod
-    def check_together(cls, filled: "Sequence[RowForm]") -> bool:  # noqa: ARG003
+    def check_together(cls, filled: "Sequence[RowForm]") -> bool:  # noqa: ARG003 – for others
         """Check the rows against one another; add the errors where they belong."""
         return True
 
@@ -87,5 +87,5 @@ class RowForm(EntryFormMixin, forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Do not ask the database again for rows that the lookup has just read."""
-        excluded = super()._get_validation_exclusions()  # type: ignore[misc]
+        excluded = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
         return {*excluded, *(name for name, _field in self.lookups())}

@@ -50,7 +50,7 @@ class NewEntryForm(EntryFormMixin, forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = own_organisations(user)
-        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]  # a ModelChoiceField
         self.only = own.get() if own.count() == 1 else None
         if self.only is not None:
             del self.fields["organisation"]
