@@ -19,4 +19,4 @@ def pause_after(tries: int, lane: str) -> timedelta:
     """Return how long to wait after the ``tries``-th failed try: doubled each time, with jitter."""
     first = FIRST_PAUSE.get(OutboxMessage.Lane(lane), FIRST_PAUSE_OTHERS)
     seconds = min(first * 2 ** max(tries - 1, 0), LONGEST_PAUSE)
-    return timedelta(seconds=seconds * random.uniform(1 - JITTER, 1 + JITTER))  # noqa: S311
+    return timedelta(seconds=seconds * random.uniform(1 - JITTER, 1 + JITTER))  # noqa: S311 – no secret

@@ -25,7 +25,7 @@ def typo(text: object) -> SafeString:
     """Return ``text`` with French spaces; plain text is escaped, safe HTML kept."""
     if hasattr(text, "__html__"):
         # Declared safe by the caller; only spaces and apostrophes change.
-        return mark_safe(typography_html(str(text)))  # noqa: S308
+        return mark_safe(typography_html(str(text)))  # noqa: S308 – see above
     return conditional_escape(typography(str(text)))
 
 
