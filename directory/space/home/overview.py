@@ -7,7 +7,7 @@ from wagtail.models import Revision
 
 from core.french import typography
 from directory.comparing import label_of
-from directory.enums import ActivityState, QueueKind, QueueState, Rhythm, Source
+from directory.enums import ActivityState, QueueKind, QueueState, Rhythm
 from directory.freshness import Standing, reason_of, standing_of
 from directory.history.people import People
 from directory.models import (
@@ -20,6 +20,7 @@ from directory.models import (
 )
 from directory.moderation.authorship import differing
 from directory.moderation.facts import dates_words, state_words, words_of_fact
+from directory.moderation.naming import moderator_name
 from directory.moderation.standing import TEXT_KINDS
 from directory.sections import SECTIONS, section_of
 from directory.space.editing.drafts import draft_of
@@ -46,6 +47,11 @@ class Answer:
 
     decision: Decision
     comments: list[Comment]
+
+    @property
+    def by(self) -> str:
+        """Who answered."""
+        return moderator_name(self.decision.user)
 
     @property
     def is_telling(self) -> bool:
@@ -172,7 +178,7 @@ def _decision(programme: Programme, review: QueueItem | None) -> Decision | None
     if review is not None and review.state == QueueState.OUVERTE:
         return None
     answers = Decision.objects.filter(item__programme=programme, item__kind__in=TEXT_KINDS)
-    return answers.select_related("item").first()
+    return answers.select_related("item", "user").first()
 
 
 def _answer(decision: Decision | None) -> Answer | None:
@@ -188,9 +194,9 @@ def _answer(decision: Decision | None) -> Answer | None:
 
 
 def _confirmed_by(programme: Programme, life: ProgrammeLife) -> str:
-    """Return who confirmed last, as the team may know it: one of its own by name, else a role."""
+    """Return who confirmed last, as the team may know it; a role where nobody is known."""
     if life.confirmed_at is None:
         return ""
-    if life.confirmed_by_role == Source.PORTEUR and life.confirmed_by_id is not None:
+    if life.confirmed_by_id is not None:
         return People(programme, [life.confirmed_by_id], for_holder=True).name(life.confirmed_by_id)
     return str(life.get_confirmed_by_role_display())

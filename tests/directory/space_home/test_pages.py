@@ -30,8 +30,8 @@ def read(client, url, status=200):
     return text_of(document(response.content.decode()).find(".//main"))
 
 
-def url_of(name, entry):
-    return reverse(f"space:{name}", args=[entry.public_id])
+def url_of(name, entry, *args):
+    return reverse(f"space:{name}", args=[entry.public_id, *args])
 
 
 def test_visitors_are_sent_to_sign_in(client, entry):
@@ -88,11 +88,17 @@ def test_sent_back_says_why_and_leads_to_the_section(space, entry, holder, moder
     QueueItem.objects.filter(pk=item.pk).update(state=QueueState.RENVOYEE)
     page = space.get(HOME).content.decode()
     assert "Il manque le bus." in page
+    assert "Renvoyée aujourd’hui par un modérateur" in read(space, HOME)
     assert f"/espace/fiches/{entry.public_id}/modifier/lieux/" in page
     words = read(space, url_of("entry", entry))
     assert "Quel arrêt" in words
     assert "le modérateur en parle" in words
     assert moderator.email not in words
+    moderator.first_name, moderator.last_name = "Claude", "Exemple"
+    moderator.save()
+    assert "Renvoyée aujourd’hui par Claude Exemple" in read(space, HOME)
+    for page in (url_of("entry", entry), url_of("section", entry, "lieux")):
+        assert "Claude Exemple, le" in read(space, page)
 
 
 def test_in_review_with_the_promise(space, entry, holder):
