@@ -10,6 +10,7 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 
 from core.mail import headers
+from core.mail.wording import page_of, subject_of, text_of
 
 if TYPE_CHECKING:
     from django.template.backends.django import Template
@@ -27,6 +28,8 @@ class Written:
 def render(template: str, context: Mapping[str, Any] | None = None) -> Written:
     """Write a mail without sending it, to show what would leave.
 
+    Titles and answers that somebody typed get French spaces and apostrophes here, and nowhere else.
+
     Args:
         template: Name of the mail, with its folder: « accounts/invitation ».
         context: What the templates show, besides ``site_name`` and ``site_url``.
@@ -39,10 +42,10 @@ def render(template: str, context: Mapping[str, Any] | None = None) -> Written:
         "site_url": settings.SITE_URL,
         **(context or {}),
     }
-    subject = " ".join(_render_text(f"emails/{template}.subject.txt", values).split())
-    text = _render_text(f"emails/{template}.txt", values).strip() + "\n"
+    subject = subject_of(_render_text(f"emails/{template}.subject.txt", values))
+    text = text_of(_render_text(f"emails/{template}.txt", values))
     html = _render_html(f"emails/{template}.html", {**values, "subject": subject})
-    return Written(subject, text, html)
+    return Written(subject, text, page_of(html))
 
 
 def send(

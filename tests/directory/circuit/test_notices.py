@@ -8,7 +8,7 @@ from directory.enums import QueueKind
 from directory.exceptions import DirectoryError
 from directory.models import Membership, ModeratorProfile, Programme
 from directory.moderation.judging import may_answer
-from directory.services.entries import shortcuts
+from directory.services.entries import publishing, shortcuts
 from directory.services.moderation import circuit, fact_answers, text_answers
 from directory.services.moderation.notices import tell_moderators
 from directory.services.moderation.queue import open_item
@@ -82,7 +82,7 @@ def test_field_comments_and_amendments_are_in_the_mail(submitted, moderator, wri
         submitted, user=moderator, comment="", field_comments={"usual_delay": "Trop long ?"}
     )
     _subject, text, _html = the_mail()
-    assert "Délai habituel\u00a0: Trop long ?" in text
+    assert "Délai habituel\u00a0: Trop long\u202f?" in text
     again = circuit.submit(write(holder, title="Mieux"), user=holder)
     amended = again.workflow_state.current_task_state.revision.as_object()
     amended.usual_delay = "deux jours"
@@ -190,6 +190,23 @@ def test_whoever_took_a_submission_hears_that_it_is_withdrawn(submitted, moderat
 def test_a_cancelled_review_is_told_to_its_contributor(submitted, moderator, holder):
     written_to()
     circuit.cancel(submitted.programme, user=moderator)
+    assert written_to() == [holder.email]
+
+
+def test_the_contributor_hears_that_the_entry_was_deleted_under_review(
+    holder, programme, moderator
+):
+    entry = publishing.create(
+        Programme(title="Neuve", official_title="Neuve", organisation=programme.organisation),
+        user=holder,
+    )
+    circuit.submit(entry, user=holder)
+    written_to()
+    Programme.objects.get(pk=entry.pk).delete()
+    subject, text, html = the_mail()
+    assert "Neuve" in subject
+    assert "supprimé la fiche" in text
+    assert "supprimé la fiche" in html
     assert written_to() == [holder.email]
 
 
