@@ -17,6 +17,7 @@ from directory.listing.results import find, load_vocabulary
 from directory.models import Programme
 from directory.public import PublicEntry, public_entry
 from directory.public.rows import load_rows, public_queryset
+from territories.support import structure_for
 
 LONGEST_CODE = 20
 
@@ -79,7 +80,13 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
 
 def _stopped(request: HttpRequest, programme: Programme, entry: PublicEntry) -> HttpResponse:
     """Say that an offer is over for good, whom to call, and what lives nearby."""
-    context = {**around_context(programme, entry), "others": living_like(entry)}
+    context = around_context(programme, entry)
+    helper = structure_for(
+        commune=context["place_commune"],
+        departement=context["place_departement"],
+        organisation_structure=context["support_structure"],
+    )
+    context.update(helper=helper, others=living_like(entry))
     return render(request, "directory/stopped.html", context, status=410)
 
 

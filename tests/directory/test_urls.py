@@ -13,6 +13,7 @@ from tests.directory.factories import (
     PlaceFactory,
     ProgrammeFactory,
 )
+from tests.territories.factories import SupportStructureFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,16 @@ def test_a_stopped_offer_is_gone_and_shows_living_ones(client):
     short = client.get(f"/r/{stopped.public_id}")
     assert short.status_code == 410
     assert "L’arrêtée" in short.content.decode()
+
+
+def test_a_stopped_offer_tells_at_once_whom_to_call(client):
+    SupportStructureFactory(name="Plateforme du Val", phone="+33199001234", is_default=True)
+    stopped = ProgrammeFactory(life__state="arrete")
+    for path in (stopped.get_absolute_url(), f"/r/{stopped.public_id}"):
+        tree = document(client.get(path).content.decode())
+        notice = tree.find(".//div[@class='notice notice--warning']")
+        assert "Plateforme du Val vous répond : 01 99 00 12 34." in text_of(notice)
+        assert notice.find(".//a").get("href") == "tel:+33199001234"
 
 
 def test_a_stopped_offer_alone_says_so(client):
