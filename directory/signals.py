@@ -46,6 +46,7 @@ def entry_unpublished(instance: Programme, **_kwargs: Any) -> None:
 
 def entry_goes(instance: Programme, **_kwargs: Any) -> None:
     """Tell those who wait for an answer about an entry, while what they sent is still there."""
+    circuit.entry_goes(instance)
     answers.entry_goes(instance)
     claims.entry_goes(instance)
     setattr(instance, _MADE, structures.made_for(instance))

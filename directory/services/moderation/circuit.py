@@ -206,6 +206,13 @@ def cancelled(state: WorkflowState, *, user: "User | None") -> None:
             notices.tell_cancelled(item, user=user)
 
 
+def entry_goes(programme: Programme) -> None:
+    """Tell the contributors of a text in the circuit that its entry is being deleted."""
+    lines = QueueItem.objects.filter(programme_id=programme.pk, kind__in=TEXT_KINDS)
+    for item in lines.exclude(state=QueueState.CLOSE).select_related("author", "workflow_state"):
+        notices.tell_deleted(item)
+
+
 def _line_of(row: Programme) -> QueueItem:
     """Return the open or sent back line of an entry's text."""
     item = (

@@ -96,6 +96,12 @@ def tell_cancelled(item: QueueItem, *, user: "User | None") -> None:
             _send("directory/cancelled", person, {"item": item, "user": user, "url": url})
 
 
+def tell_deleted(item: QueueItem) -> None:
+    """Tell the contributors that the entry goes, and what they sent with it."""
+    for person in contributors(item):
+        _send("directory/deleted", person, {"item": item})
+
+
 def contributors(item: QueueItem) -> "list[User]":
     """Return those who submitted a text or changed a fact, and still look after the entry.
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from directory.enums import Outcome, QueueKind, QueueState
 from directory.exceptions import QueueError
 from directory.models import CircuitSettings, Programme, QueueItem
-from directory.moderation.judging import answered_words
+from directory.moderation.judging import answered_words, may_answer
 from directory.moderation.promise import working_days_after
 from directory.moderation.routing import departements_of, without_moderator
 
@@ -122,10 +122,13 @@ def take(item: QueueItem, *, user: "User") -> QueueItem:
     """Assign a line to oneself, which tells the others that somebody is on it.
 
     Raises:
-        QueueError: somebody answered first.
+        QueueError: somebody answered first, or this person may not answer.
     """
     with transaction.atomic():
         row = locked_item(item)
+        allowed, why = may_answer(row, user)
+        if not allowed:
+            raise QueueError(why)
         row.assigned_to = user
         row.save(update_fields=["assigned_to"])
     return row

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from directory.exceptions import QueueError
 from directory.models import Membership, ModeratorProfile, Programme
 from directory.moderation.absences import profiles_answered
 from directory.moderation.judging import may_answer
 from directory.moderation.routing import answers_for, is_lone_moderator, moderators_of
 from directory.permissions import policy
-from directory.services.moderation import circuit
+from directory.services.moderation import circuit, queue
 from tests.directory import people
 from tests.directory.factories import DepartementFactory
 
@@ -82,6 +83,16 @@ def test_a_deputy_of_the_organisation_leaves_it_to_the_coordinators(write, holde
     item = circuit.submit(write(holder, title="Pendant l’absence"), user=holder)
     assert item.escalated_at is not None
     assert not may_answer(item, deputy)[0]
+
+
+def test_nobody_takes_what_they_may_not_answer(submitted, holder):
+    stranger, colleague = people.moderator(["78"]), people.moderator()
+    Membership.objects.create(user=colleague, organisation=submitted.programme.organisation)
+    for person in (holder, stranger, colleague):
+        with pytest.raises(QueueError):
+            queue.take(submitted, user=person)
+    submitted.refresh_from_db()
+    assert submitted.assigned_to is None
 
 
 def test_only_the_absent_are_replaced(moderator):
