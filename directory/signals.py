@@ -21,7 +21,7 @@ from directory.models import (
 )
 from directory.services.entries import indexing, publishing
 from directory.services.moderation import circuit
-from directory.services.people import claims
+from directory.services.people import claim_answers
 from directory.services.proposing import answers, structures
 
 _MADE = "_structures_made_for_it"
@@ -48,7 +48,7 @@ def entry_goes(instance: Programme, **_kwargs: Any) -> None:
     """Tell those who wait for an answer about an entry, while what they sent is still there."""
     circuit.entry_goes(instance)
     answers.entry_goes(instance)
-    claims.entry_goes(instance)
+    claim_answers.entry_goes(instance)
     setattr(instance, _MADE, structures.made_for(instance))
 
 

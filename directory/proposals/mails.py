@@ -88,6 +88,17 @@ def tell_team(programme: Programme, changes: Iterable[FieldChange], proposal: Pr
         send("directory/proposal_team", [person.email], context)
 
 
+def tell_team_of_new(programme: Programme) -> None:
+    """Tell the members of a structure of the directory that an entry is proposed in its name."""
+    for person in team_of(programme):
+        context = {
+            "person": person,
+            "programme": programme,
+            "url": links.entry_url(programme, person),
+        }
+        send("directory/proposal_new_team", [person.email], context)
+
+
 def tell_answer(
     proposal: Proposal,
     answers: Iterable[FieldAnswer] = (),

@@ -10,7 +10,7 @@ from directory import team_links
 from directory.enums import MemberRole, Outcome
 from directory.models import Claim, Decision, Invitation, Membership, Organisation, QueueItem
 from directory.services.moderation import queue
-from directory.services.people import claims, invitations, members
+from directory.services.people import claim_answers, claims, invitations, members
 from tests.concurrency.at_once import Rivals, no_locks
 from tests.directory import people
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
@@ -195,8 +195,8 @@ def test_of_two_people_who_ask_for_one_entry_one_becomes_its_manager(rivals: Riv
     def both(without=None):
         organisation, (one, other) = rivals.do(lambda: claimed(2))
         told = rivals.at_once(
-            lambda: claims.accept(one, user=first),
-            lambda: claims.accept(other, user=second),
+            lambda: claim_answers.accept(one, user=first),
+            lambda: claim_answers.accept(other, user=second),
             at=(members, "managers_of"),
             without=without,
         )
@@ -213,9 +213,11 @@ def test_one_of_two_moderators_decides_on_a_request(rivals: Rivals):
     def both(without=None):
         organisation, (line,) = rivals.do(lambda: claimed(1))
         told = rivals.at_once(
-            lambda: claims.refuse(line, user=first, answer="Adresse inconnue de la structure."),
-            lambda: claims.accept(line, user=second),
-            at=(claims, "may_answer"),
+            lambda: claim_answers.refuse(
+                line, user=first, answer="Adresse inconnue de la structure."
+            ),
+            lambda: claim_answers.accept(line, user=second),
+            at=(claim_answers, "may_answer"),
             without=without,
         )
         decisions = Decision.objects.filter(item=line).values_list("outcome", flat=True)

@@ -21,7 +21,7 @@ from directory import team_links
 from directory.enums import InvitationState, MemberRole
 from directory.exceptions import InvitationError
 from directory.models import Invitation, Membership, Organisation
-from directory.services.people import claims, members
+from directory.services.people import claim_answers, members
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -155,7 +155,7 @@ def accept(token: str, *, first_name: str = "", last_name: str = "") -> "Members
         row.accepted_at, row.accepted_by = timezone.now(), user
         row.save(update_fields=["accepted_at", "accepted_by"])
         membership = members.add(row.organisation, user, role=row.role, by=row.invited_by)
-        claims.settle(user, row.organisation)
+        claim_answers.settle(user, row.organisation)
         _follow_acceptance(row, membership)
     return membership
 

@@ -169,6 +169,7 @@ def _put_forward(proposal: Proposal) -> None:
         proposal.save()
         item = circuit.submit(proposal.programme, user=None, message=proposal.message)
         QueueItem.objects.filter(pk=item.pk).update(proposal=proposal)
+        mails.tell_team_of_new(proposal.programme)
     else:
         proposal.save()
         programme = Programme.objects.get(proposals=proposal)

@@ -78,6 +78,19 @@ def test_the_team_reads_that_a_message_says_it_all(client, outbox):
     assert "01 99 00 00 00" not in told.body
 
 
+def test_the_team_of_a_known_structure_hears_of_an_entry_in_its_name(client, outbox):
+    known = OrganisationFactory(name="Maison de santé d’exemple")
+    member = holder(known)
+    proved(client, outbox)
+    (told,) = [message for message in outbox if message.to == [member.email]]
+    assert "Respirer mieux avec la BPCO" in told.subject
+    programme = Programme.objects.get()
+    assert f"/espace/fiches/{programme.public_id}/" in told.body
+    assert "proposant@exemple.fr" not in told.body
+    client.force_login(member)
+    assert client.get(f"/espace/fiches/{programme.public_id}/").status_code == 200
+
+
 class TestStructureLeftBehind:
     """A structure made for a proposed entry stays with its draft, and goes with it."""
 

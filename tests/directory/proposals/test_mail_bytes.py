@@ -11,7 +11,7 @@ from core.models import OutboxMessage
 from directory.enums import ProposalKind, QueueKind
 from directory.models import Programme, Proposal, QueueItem
 from directory.services.moderation import text_answers
-from directory.services.people import claims
+from directory.services.people import claim_answers, claims
 from directory.services.proposing import answers, proposals
 from tests.directory.factories import CommuneFactory, ProgrammeFactory
 from tests.directory.people import holder, moderator
@@ -83,7 +83,7 @@ def test_a_claim(value):
     (first,) = left()
     link = first.get_body(("plain",)).get_content().split("/gerer/confirmer/")[1].split("/")[0]
     item = claims.verify(link)
-    claims.refuse(item, user=judge, answer=value)
+    claim_answers.refuse(item, user=judge, answer=value)
     found = check({"a@exemple.fr", judge.email, manager.email})
     (told,) = [message for message in found if message["To"].strip() == manager.email]
     shown = "".join(page_of(told).itertext())

@@ -10,7 +10,7 @@ from core.signed_links import LinkError
 from directory.enums import ClaimState, MemberRole, Outcome, QueueKind, QueueState
 from directory.exceptions import ClaimError, QueueError
 from directory.models import Claim, Decision, Membership, Programme, QueueItem
-from directory.services.people import claims, members
+from directory.services.people import claim_answers, claims, members
 from tests.directory import people
 from tests.directory.team.conftest import told
 
@@ -84,7 +84,9 @@ def test_an_entry_deleted_meanwhile_is_told(entry, near, outbox):
     proved(entry, outbox)
     outbox.clear()
     entry.delete()
-    assert told(outbox) == {"porteuse@exemple.fr": "Votre demande est classée : « Souffler »"}
+    assert told(outbox) == {
+        "porteuse@exemple.fr": "Votre demande est classée\u00a0: «\u202fSouffler\u202f»"
+    }
 
 
 def test_a_member_is_told_by_mail_alone(entry, manager, outbox):
@@ -99,7 +101,7 @@ def test_accepting_makes_a_manager_where_there_is_none(entry, near, organisation
         people.holder(organisation)
     item = proved(entry, outbox)
     outbox.clear()
-    membership = claims.accept(item, user=near, answer="Bienvenue.")
+    membership = claim_answers.accept(item, user=near, answer="Bienvenue.")
     assert membership.role == (MemberRole.CONTRIBUTEUR if managed else MemberRole.GESTIONNAIRE)
     assert membership.user.get_full_name() == "Sacha Exemple"
     assert "Bienvenue." in outbox[-1].body
@@ -112,14 +114,14 @@ def test_accepting_makes_a_manager_where_there_is_none(entry, near, organisation
     )
     assert Decision.objects.get().comment == "Bienvenue."
     with pytest.raises(QueueError):
-        claims.refuse(item, user=near, answer="Trop tard.")
+        claim_answers.refuse(item, user=near, answer="Trop tard.")
 
 
 def test_a_refusal_has_a_reason_that_the_person_reads(entry, near, outbox):
     item = proved(entry, outbox)
     with pytest.raises(ClaimError):
-        claims.refuse(item, user=near, answer="  ")
-    claims.refuse(item.claim, user=near, answer="Vous n’êtes pas de l’équipe.")
+        claim_answers.refuse(item, user=near, answer="  ")
+    claim_answers.refuse(item.claim, user=near, answer="Vous n’êtes pas de l’équipe.")
     assert "pas de l’équipe" in outbox[-1].body
     assert Claim.objects.get().state == ClaimState.REFUSEE
     assert not Membership.objects.exists()
@@ -143,9 +145,9 @@ def test_only_the_moderators_of_the_place_decide_and_never_for_themselves(
         (asker, own),
     ):
         with pytest.raises(QueueError):
-            claims.accept(line, user=user)
+            claim_answers.accept(line, user=user)
         with pytest.raises(QueueError):
-            claims.refuse(line, user=user, answer="Non.")
+            claim_answers.refuse(line, user=user, answer="Non.")
     item.refresh_from_db()
     assert item.state == QueueState.OUVERTE
 
@@ -158,7 +160,7 @@ def test_a_signed_in_person_has_nothing_to_prove(entry, near, outbox):
     assert Claim.objects.count() == 1
     with pytest.raises(ClaimError, match="déjà arrivée"):
         claims.ask_signed_in(entry, user=user, function="cadre")
-    claims.accept(item, user=near)
+    claim_answers.accept(item, user=near)
     with pytest.raises(ClaimError, match="déjà cette fiche"):
         claims.ask_signed_in(entry, user=user, function="cadre")
 
@@ -175,7 +177,7 @@ def test_a_closed_account_is_not_reopened_by_a_claim(entry, near, outbox):
     item = proved(entry, outbox)
     people.account("porteuse@exemple.fr", is_active=False)
     with pytest.raises(AccountError):
-        claims.accept(item, user=near)
+        claim_answers.accept(item, user=near)
     item.refresh_from_db()
     assert item.state == QueueState.OUVERTE
 
@@ -198,7 +200,7 @@ def test_requests_are_forgotten(entry, near, outbox):
     assert claims.purge() == 0
     Claim.objects.update(created_at=timezone.now() - timedelta(days=8))
     assert claims.purge() == 1
-    claims.refuse(proved(entry, outbox), user=near, answer="Non.")
+    claim_answers.refuse(proved(entry, outbox), user=near, answer="Non.")
     Claim.objects.update(decided_at=timezone.now() - timedelta(days=364))
     assert claims.purge() == 0
     Claim.objects.update(decided_at=timezone.now() - timedelta(days=366))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.admin.queue.kinds.base import Answer, Desk, InvalidAnswer
 from directory.enums import MemberRole
 from directory.models import Membership
-from directory.services.people import claims
+from directory.services.people import claim_answers
 
 
 class ClaimDesk(Desk):
@@ -44,9 +44,9 @@ class ClaimDesk(Desk):
         role = self.posted("role")
         if role not in MemberRole.values:
             raise InvalidAnswer(_("Choisissez le rôle de cette personne dans la structure."))
-        claims.accept(self.item, user=self.user, role=MemberRole(role), answer=self.comment)
+        claim_answers.accept(self.item, user=self.user, role=MemberRole(role), answer=self.comment)
         return _("La demande est acceptée. La personne est prévenue.")
 
     def _refuse(self) -> str | Promise:
-        claims.refuse(self.item, user=self.user, answer=self.needs_comment())
+        claim_answers.refuse(self.item, user=self.user, answer=self.needs_comment())
         return _("La demande est refusée. La personne reçoit votre raison.")
