@@ -6,7 +6,7 @@ should. Pure functions of an entry and of a few facts about its children, so tha
 hundred entries asks nothing more of the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -95,11 +95,15 @@ def _is_mobile(programme: Programme) -> bool:
     return CareSetting.EQUIPE_MOBILE in programme.care_settings
 
 
-def _receives(programme: Programme) -> bool:
+def takes_place(modes: Collection[str], care_settings: Collection[str]) -> bool:
     """Tell whether people go somewhere: not to sessions online alone, nor to a team that comes."""
-    remote = set(programme.modes) == {DeliveryMode.DISTANCE}
-    away = bool(programme.care_settings) and AWAY.issuperset(programme.care_settings)
+    remote = set(modes) == {DeliveryMode.DISTANCE}
+    away = bool(care_settings) and AWAY.issuperset(care_settings)
     return not (remote or away)
+
+
+def _receives(programme: Programme) -> bool:
+    return takes_place(programme.modes, programme.care_settings)
 
 
 def _in_group(programme: Programme) -> bool:

@@ -23,7 +23,8 @@ def living_like(entry: PublicEntry, limit: int = FEW) -> list[PublicCard]:
     """
     living = listed().exclude(public_id=entry.public_id)
     slugs = [pathology.code for pathology in entry.pathologies]
-    codes = [commune.departement_code for commune in entry.communes]
+    communes = entry.communes or filter(None, [entry.organisation.commune])
+    codes = [commune.departement_code for commune in communes]
     keys = _nearest(living.filter(pathologies__slug__in=slugs), entry)[:limit] if slugs else []
     if len(keys) < limit and codes:
         around = _nearest(living.in_departement(*codes), entry)

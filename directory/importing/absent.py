@@ -40,11 +40,12 @@ def disappeared(seen: set[int]) -> Disappeared:
         "programme__title",
         "programme__organisation__name",
     )
-    records = [((run, departement), *rest) for run, departement, *rest in rows]
-    total = Counter(lot for lot, *_rest in records)
-    here = Counter(lot for lot, _live, _state, pk, *_rest in records if pk in seen)
+    records = list(rows)
+    total = Counter((run, area) for run, area, *_rest in records)
+    here = Counter((run, area) for run, area, _live, _state, pk, *_rest in records if pk in seen)
     absent, elsewhere = [], 0
-    for lot, live, state, pk, number, title, organisation in records:
+    for run, area, live, state, pk, number, title, organisation in records:
+        lot = (run, area)
         if pk in seen or not here[lot] or not live or state == ActivityState.ARRETE:
             continue
         if 2 * here[lot] >= total[lot]:

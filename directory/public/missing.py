@@ -2,15 +2,19 @@
 
 from django.utils.translation import gettext as _
 
+from directory.completeness import takes_place
 from directory.public.data import PublicEntry
 
 
 def not_told(entry: PublicEntry) -> list[str]:
     """Return the names of the mandatory facts that nobody has given yet, in reading order."""
+    somewhere = takes_place(
+        [choice.code for choice in entry.modes], [choice.code for choice in entry.care_settings]
+    )
     facts = (
         (_("publics"), entry.audiences),
         (_("conditions pour participer"), entry.inclusion_conditions),
-        (_("lieu"), entry.places),
+        (_("lieu"), entry.places or not somewhere),
         (_("mode d’accès"), entry.access_modes),
         (_("étapes pour participer"), entry.join_steps),
         (_("coût"), entry.cost),
