@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.admin.queue.list_views import ROWS_A_PAGE
 from directory.enums import Outcome, QueueKind
 from directory.models import Membership, QueueItem
 from directory.services.moderation import queue
@@ -186,5 +187,5 @@ def test_no_line_adds_a_query(desk, moderator):
     assert queries(desk, LIST) == few <= 20
     assert queries(desk, reverse("wagtailadmin_home")) == home
     response = desk.get(LIST)
-    assert len(response.context["rows"]) == 50
-    assert len(desk.get(f"{LIST}?p=2").context["rows"]) == 13
+    assert len(response.context["rows"]) == ROWS_A_PAGE
+    assert len(desk.get(f"{LIST}?p=3").context["rows"]) == 63 - 2 * ROWS_A_PAGE
