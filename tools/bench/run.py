@@ -9,6 +9,7 @@ MEASURES = {
     "Pages, against a hello view": "page_times.py",
     "Lighthouse 12, mobile": "lighthouse.py",
     "Import of 5,000 rows": "import.py",
+    "Desk of moderators, space of holders": "desk.py",
     "Mails of 30 kB, against smtplib": "mail.py",
 }
 
