@@ -36,7 +36,7 @@ class ModelGuard:
         policy = policy_registry.get_by_type(self.model)
         if not policy.user_has_any_permission(request.user, ANY_RIGHT):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view behind it
 
 
 class EntryGuard:
@@ -55,7 +55,7 @@ class EntryGuard:
             user = person_of(request)
             if not (policy.works_at_desk(user) if reads else is_moderator(user)):
                 raise PermissionDenied
-        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]  # the view behind it
 
     def check_entry(self, request: HttpRequest, *, pk: Any, **kwargs: Any) -> None:
         """Refuse an entry out of scope, and a right that its own state takes away.

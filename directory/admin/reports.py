@@ -67,7 +67,7 @@ class ForModerators:
         asked, self.any_permission_required = self.any_permission_required, None
         if not is_moderator(person_of(request)) and not self.user_has_any_permission(asked):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view behind it
 
 
 class WorkflowReport(ForModerators, workflows.WorkflowView):

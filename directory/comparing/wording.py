@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,14 @@ def label_of(name: str) -> str:
     if field.one_to_many and field.related_model is not None:
         words = str(field.related_model._meta.verbose_name_plural)
     return words[:1].upper() + words[1:]
+
+
+def label_or(name: str, otherwise: str) -> str:
+    """Return ``label_of``; ``otherwise`` where an entry has no such field, or has it no longer."""
+    try:
+        return label_of(name)
+    except FieldDoesNotExist:
+        return otherwise
 
 
 def words_of(programme: Programme, name: str) -> tuple[str, ...]:

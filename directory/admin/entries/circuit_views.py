@@ -43,7 +43,7 @@ class CircuitFormMixin:
 
     def get_available_actions(self) -> list[str]:
         """Return what may be posted: never Wagtail's own publication."""
-        actions = super().get_available_actions()  # type: ignore[misc]
+        actions = super().get_available_actions()  # type: ignore[misc]  # Wagtail's view behind it
         if self.request.method != "POST":
             return list(actions)
         return [*(action for action in actions if action not in CLOSED), ALONE]
@@ -51,7 +51,7 @@ class CircuitFormMixin:
     @cached_property
     def overwrite_revision(self) -> Revision | None:
         """Never write over a version that is public, or that somebody reviews or reviewed."""
-        revision: Revision | None = super().overwrite_revision  # type: ignore[misc]
+        revision: Revision | None = super().overwrite_revision  # type: ignore[misc]  # Wagtail's view behind it
         if revision is None or revision.pk == self.object.live_revision_id:
             return None
         return None if revision.task_states.exists() else revision
@@ -62,7 +62,7 @@ class CircuitFormMixin:
             why = refusal(stage_of(self.object), Step.SAVE, parts_of(self._person, self.object))
             if why:
                 raise PermissionDenied(why)
-        return super().save_instance()  # type: ignore[misc]
+        return super().save_instance()  # type: ignore[misc]  # Wagtail's view behind it
 
     def submit_action(self) -> HttpResponse | None:
         """Submit what was just saved; it stays a draft where the circuit refuses."""
@@ -114,12 +114,23 @@ class CircuitFormMixin:
         return redirect("wagtailsnippets_directory_programme:edit", quote(self.object.pk))
 
 
-class PublishAloneView(EntryView):
+class ReasonedView(EntryView):
+    """A step that asks why; the reason is in ``form.cleaned_data``."""
+
+    form_class = ReasonForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Act; a button of Wagtail's own posts no reason, and leads to the question."""
+        if "reason" not in request.POST:
+            return self.get(request, *args, **kwargs)
+        return super().post(request, *args, **kwargs)
+
+
+class PublishAloneView(ReasonedView):
     """« Publier, avec une raison »."""
 
     page_title = _("Publier sans relecture")
     permission_required = "publish"
-    form_class = ReasonForm
     done = _("La fiche est publiée.")
     submit_label = _("Publier")
     explanation = _(
@@ -132,12 +143,11 @@ class PublishAloneView(EntryView):
         circuit.publish_alone(self.object, user=self.person, reason=form.cleaned_data["reason"])
 
 
-class LockView(EntryView):
+class LockView(ReasonedView):
     """« Verrouiller », with the reason that the team reads."""
 
     page_title = _("Verrouiller la fiche")
     permission_required = "lock"
-    form_class = ReasonForm
     done = _("La fiche est verrouillée.")
     submit_label = _("Verrouiller")
     explanation = _(
@@ -145,23 +155,16 @@ class LockView(EntryView):
         "et la raison."
     )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Lock; Wagtail's own button posts nothing, and leads to the question."""
-        if "reason" not in request.POST:
-            return self.get(request, *args, **kwargs)
-        return super().post(request, *args, **kwargs)
-
     def act(self, form: Any) -> None:
         """Lock."""
         locking.lock(self.object, user=self.person, reason=form.cleaned_data["reason"])
 
 
-class WithdrawView(EntryView):
+class WithdrawView(ReasonedView):
     """« Retirer du site », with the reason that stays in the log."""
 
     page_title = _("Retirer la fiche du site")
     permission_required = "publish"
-    form_class = ReasonForm
     done = _("La fiche n’est plus sur le site.")
     submit_label = _("Retirer du site")
     explanation = _(
@@ -169,12 +172,6 @@ class WithdrawView(EntryView):
         "à rien. Si le programme s’est arrêté, changez plutôt son état : son adresse dira qu’il "
         "est arrêté et qui appeler. Si la fiche existe en double, réunissez-la à l’autre."
     )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Withdraw; Wagtail's own button posts nothing, and leads to the question."""
-        if "reason" not in request.POST:
-            return self.get(request, *args, **kwargs)
-        return super().post(request, *args, **kwargs)
 
     def act(self, form: Any) -> None:
         """Withdraw."""

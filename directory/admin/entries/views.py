@@ -120,7 +120,7 @@ class StateView(EntryView):
     done = _("L’état d’activité est changé.")
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
+    def explanation(self) -> str:  # type: ignore[override]  # said of this entry
         """Quote what an agency's file says, when it proposes another state."""
         proposal = self._proposal()
         if proposal is None:
@@ -186,7 +186,7 @@ class ConfirmView(EntryView):
     submit_label = _("Confirmer aujourd’hui")
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
+    def explanation(self) -> str:  # type: ignore[override]  # said of this entry
         """Say what confirming means, and what is known so far."""
         return " ".join(
             [
@@ -215,7 +215,7 @@ class NextDatesView(EntryView):
     done = _("Les prochaines dates sont enregistrées.")
     explanation = _("Chaque date disparaît d’elle-même du site une fois passée.")
 
-    def get_initial(self) -> list[dict]:  # type: ignore[override]
+    def get_initial(self) -> list[dict]:  # type: ignore[override]  # of a formset
         """Show the coming dates."""
         return entry_forms.BaseNextDates.initial_of(self.object)
 

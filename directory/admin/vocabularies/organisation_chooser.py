@@ -18,14 +18,14 @@ class ShownWithCommune:
     def columns(self) -> list[Column]:
         """Add the commune and the FINESS number."""
         return [
-            *super().columns,  # type: ignore[misc]
+            *super().columns,  # type: ignore[misc]  # the view behind it
             Column("commune", label=_("Commune"), accessor="commune"),
             Column("finess", label=_("FINESS"), accessor="finess"),
         ]
 
     def get_object_list(self) -> QuerySet[Organisation]:
         """Load the communes with the structures."""
-        return super().get_object_list().select_related("commune")  # type: ignore[misc]
+        return super().get_object_list().select_related("commune")  # type: ignore[misc]  # the view behind it
 
 
 class OrganisationChooseView(ShownWithCommune, ChooseView):

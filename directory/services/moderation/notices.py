@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.mail import send
-from directory.comparing import FieldChange, changes_between, label_of
+from directory.comparing import FieldChange, changes_between, label_or
 from directory.enums import MemberRole, Outcome, QueueKind
 from directory.models import Decision, Membership, ModeratorProfile, Programme, QueueItem
 from directory.moderation import links
@@ -20,7 +20,6 @@ from directory.moderation.routing import (
     moderators_by_item,
     people_to_tell,
 )
-from directory.sections import SECTIONS
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -135,7 +134,7 @@ def answer_context(decision: Decision) -> dict[str, Any]:
         "decision": decision,
         "approved": decision.outcome == Outcome.APPROUVEE,
         "sent_back": decision.outcome == Outcome.RENVOYEE,
-        "notes": [(_label(name), words) for name, words in decision.field_comments.items()],
+        "notes": [(label_or(name, name), words) for name, words in decision.field_comments.items()],
         "amendments": amendments(decision),
         "public_url": links.public_url(Programme.objects.get(pk=programme.pk)),
     }
@@ -158,12 +157,6 @@ def _waiting(item: QueueItem) -> dict[str, Any]:
         "departements": ", ".join(str(one) for one in item.departements.all()),
         "url": links.review_url(item),
     }
-
-
-def _label(name: str) -> str:
-    """Return the name of a field as people read it."""
-    known = any(name in section.names for section in SECTIONS)
-    return label_of(name) if known else name
 
 
 def _without_digest(people: "list[User]") -> "list[User]":

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from directory.comparing import label_of
+from directory.comparing import label_or
 from directory.exceptions import CircuitError
 from directory.models import Programme
 from directory.moderation.judging import lock_words
@@ -49,16 +49,10 @@ def check_complete(draft: Programme) -> None:
     try:
         draft.full_clean()
     except ValidationError as error:
+        whole = _("Fiche")  # « __all__ » is said of the entry as a whole
         said = [
-            "\u00a0: ".join([_label(name), " ".join(str(line) for line in lines)])
+            "\u00a0: ".join([label_or(name, whole), " ".join(str(line) for line in lines)])
             for name, lines in error.message_dict.items()
         ]
         words = _("Cette fiche ne peut pas encore être publiée. %(fields)s")
         raise CircuitError(words % {"fields": " ".join(said)}) from None
-
-
-def _label(name: str) -> str:
-    try:
-        return label_of(name)
-    except FieldDoesNotExist:  # « __all__ »: said of the entry as a whole
-        return _("Fiche")
