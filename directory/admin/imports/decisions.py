@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from directory.admin.imports.page import ImportPage
 from directory.importing.decisions import change_key
 from directory.importing.exceptions import ImportFileError
 from directory.importing.report import Nature, Outcome, Report, RowReport
@@ -119,13 +119,12 @@ class DecideView(View):
         ]
 
 
-class UndoView(WagtailAdminTemplateMixin, View):
+class UndoView(ImportPage):
     """Ask whether to undo an import, then do it."""
 
     template_name = "directory/admin/import_undo.html"
-    page_title = _("Annuler l’import")
+    page_title = gettext_lazy("Annuler l’import")
     header_icon = "undo"
-    http_method_names = ["get", "head", "post"]
 
     def get(self, _request: HttpRequest, pk: int) -> HttpResponse:
         """Say what undoing does."""

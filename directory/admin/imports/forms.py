@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from directory.importing.cleaning.text import one_line
 from directory.importing.columns import Table
 from directory.importing.exceptions import ImportFileError
 from directory.importing.fields import BY_CODE, FIELDS
@@ -102,6 +103,6 @@ class ColumnsForm(forms.Form):
         for row in self.table.sheet.rows:
             if row.number <= self.table.heading_row or position >= len(row.cells):
                 continue
-            if text := " ".join(str(row.cells[position] or "").split()):
+            if text := one_line(row.cells[position]):
                 return text
         return ""

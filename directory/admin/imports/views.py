@@ -15,13 +15,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from core.text import clean_line
+from directory.admin.freshness.access import sees_campaigns
 from directory.admin.imports.decisions import groups_of
 from directory.admin.imports.forms import ColumnsForm, ImportFileForm
+from directory.admin.imports.page import ImportPage
 from directory.enums import ImportState
 from directory.importing.exceptions import ImportChangedError, ImportFileError
 from directory.importing.report import Absent, Nature, Outcome, Report, RowReport
@@ -33,24 +34,6 @@ from directory.services.importing import undo as import_undo
 ROWS_A_PAGE = 100
 RUNS_SHOWN = 20
 ABSENT, CONFLICTS = "absent", "conflits"
-
-
-class ImportPage(WagtailAdminTemplateMixin, View):
-    """What the pages of an import share: title, icon, trail."""
-
-    page_title: str | Promise = _("Importer la liste de l’ARS")
-    header_icon = "upload"
-    http_method_names = ["get", "head", "post"]
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the trail down to this page."""
-        items = [
-            *self.breadcrumbs_items,
-            {"url": reverse("directory_imports:index"), "label": ImportPage.page_title},
-        ]
-        if self.page_title != ImportPage.page_title:
-            items.append({"url": "", "label": self.page_title})
-        return items
 
 
 class IndexView(ImportPage):
@@ -155,6 +138,7 @@ class ReportView(ImportPage):
             items=_with_links(page, request.user),
             groups=groups_of(report) if waiting else [],
             undoable=import_undo.can_be_undone(run),
+            may_write_to_teams=run.state == ImportState.APPLIQUE and sees_campaigns(request),
             query=request.GET.urlencode(),
         )
         return self.render_to_response(context)

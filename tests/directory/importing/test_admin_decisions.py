@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from directory.models import ImportRun, Programme
 from directory.services.entries import publishing
 from directory.services.importing import imports
+from tests.directory import people
 from tests.directory.importing.test_admin import INDEX, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
@@ -111,3 +113,17 @@ def test_the_report_asks_as_much_for_one_row_as_for_a_hundred(desk, run):
         page = desk.get(f"{INDEX}{run.pk}/")
     assert page.content.decode().count("<tr>") > 70
     assert len(many) == len(few) <= 20
+
+
+def test_what_is_applied_leads_to_the_campaign_and_undoing_bears_its_title(desk, run):
+    address = f"/admin/import-ars/{run.pk}/"
+    campaign = reverse("directory_freshness:new_campaign")
+    assert campaign not in desk.get(address).content.decode()
+    desk.post(address, {"apply": "1"})
+    assert campaign not in desk.get(address).content.decode()  # may import, does not coordinate
+    desk.force_login(people.coordinator())
+    assert campaign in desk.get(address).content.decode()
+    trail = desk.get(f"{address}annuler/").context["breadcrumbs_items"]
+    assert str(trail[-1]["label"]) == "Annuler l’import"
+    desk.post(f"{address}annuler/")
+    assert campaign not in desk.get(address).content.decode()
