@@ -1,6 +1,7 @@
 """An entry whose every field holds what no public output may show."""
 
 import itertools
+import re
 from datetime import date, timedelta
 
 from django.db import models
@@ -102,3 +103,20 @@ def poisoned_entry() -> tuple[Programme, Poison]:
     poison.fill(PrivateContact(programme=programme)).save()
     NextDate.objects.create(programme=programme, starts_on=timezone.localdate() + timedelta(days=9))
     return programme, poison
+
+
+def refuse_poison(output: str, poison: Poison) -> None:
+    """Fail when ``output`` holds a mobile, a named address or an internal canary."""
+    digits = re.sub(r"[\s\u202f\u00a0.–-]", "", output)
+    for mobile in MOBILES:
+        assert mobile not in output
+        assert re.sub(r"[^\d]", "", mobile) not in digits
+    assert NAMED not in output
+    refuse_internal(output, poison)
+    assert str(YEAR_OF_NOTHING_PUBLIC) not in output
+
+
+def refuse_internal(output: str, poison: Poison) -> None:
+    """Fail when ``output`` holds what only the entry's team and its moderators read."""
+    for where, canary in poison.private_canaries.items():
+        assert canary not in output.lower(), where

@@ -1,7 +1,6 @@
 """Nothing private leaves through any public output, whatever was typed anywhere."""
 
 import json
-import re
 
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,7 +9,7 @@ from core import registry
 from directory.public import public_entry
 from directory.registered.documents import documents_of
 from search.models import Document
-from tests.directory.poison import MOBILES, NAMED, YEAR_OF_NOTHING_PUBLIC, poisoned_entry
+from tests.directory.poison import poisoned_entry, refuse_poison
 
 pytestmark = pytest.mark.django_db
 
@@ -20,18 +19,6 @@ FORBIDDEN_WORDS = ("autorisé", "agréé", "validé", "modification notifiée", 
 @pytest.fixture
 def poisoned(db):
     return poisoned_entry()
-
-
-def refuse_poison(output: str, poison) -> None:
-    """Fail when ``output`` holds a mobile, a named address or an internal canary."""
-    digits = re.sub(r"[\s\u202f\u00a0.–-]", "", output)
-    for mobile in MOBILES:
-        assert mobile not in output
-        assert re.sub(r"[^\d]", "", mobile) not in digits
-    assert NAMED not in output
-    for where, canary in poison.private_canaries.items():
-        assert canary not in output, where
-    assert str(YEAR_OF_NOTHING_PUBLIC) not in output
 
 
 @pytest.mark.parametrize(
