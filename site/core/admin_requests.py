@@ -17,8 +17,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-EVERYTHING = "all"
-"""What a whole-selection action takes in the place of keys."""
+WHOLE_SELECTIONS, EVERYTHING = "bulk/", "all"
+"""Where actions on several rows are, and what they take in the place of keys."""
 PAGED_BY_NUMBER = "wagtailadmin_workflows:edit"
 """The one list of the admin that takes its page for a number without looking."""
 NOT_OF_THE_ROOT = tuple(
@@ -48,9 +48,12 @@ class AdminRequestsMiddleware:
             Http404: a key that no row can have, or an action that the root page has not.
             SuspiciousOperation: a form without its only field; answered 400.
         """
-        if not request.path.startswith(reverse("wagtailadmin_home")):
+        root = reverse("wagtailadmin_home")
+        if not request.path.startswith(root):
             return None
-        asked = [key for key in request.GET.getlist("id") if key != EVERYTHING]
+        asked = request.GET.getlist("id")
+        if request.path.startswith(f"{root}{WHOLE_SELECTIONS}"):
+            asked = [key for key in asked if key != EVERYTHING]
         check_keys(key_field(view), [*asked, *filter(None, [kwargs.get("pk")])])
         match = request.resolver_match
         name = match.view_name if match else ""
