@@ -1,9 +1,10 @@
 """Whose a version is: field by field, since what is public."""
 
 import pytest
+from modelcluster.models import get_all_child_relations
 
 from directory.models import Programme
-from directory.moderation.authorship import authors_of, role_of_version, wrote_alone
+from directory.moderation.authorship import COMPARED, authors_of, role_of_version, wrote_alone
 from directory.moderation.judging import may_answer
 from directory.services.entries import publishing
 from directory.services.moderation import circuit, text_answers
@@ -20,6 +21,17 @@ def newest(programme):
 def test_a_saved_version_is_its_writer_s(write, programme, holder):
     write(holder, title="De l’équipe")
     assert authors_of(*newest(programme)) == {holder.pk}
+
+
+def test_every_field_that_people_write_counts():
+    """A new field is either compared, or named here as one that nobody writes."""
+    unwritten = {"created_at", "expired", "has_unpublished_changes", "public_id", "source"}
+    unwritten |= {"expire_at", "go_live_at", "latest_revision", "live", "live_revision"}
+    unwritten |= {"first_published_at", "last_published_at", "locked", "locked_at", "locked_by"}
+    fields = [*Programme._meta.concrete_fields, *Programme._meta.many_to_many]
+    written = {field.name for field in fields if not field.primary_key}
+    written |= {relation.get_accessor_name() for relation in get_all_child_relations(Programme)}
+    assert written - COMPARED == unwritten
 
 
 def test_an_empty_save_by_another_takes_nothing_away(write, programme, holder, moderator):
