@@ -5,12 +5,14 @@ from collections.abc import Container
 
 from core.text import join_initials
 
-EVERYDAY = frozenset(
-    {"SMS", "PDF", "TV", "RER", "SNCF", "RATP", "PMR", "SAMU", "CD", "OK", "FAQ", "URL", "QR"}
-)
-"""What readers know as well as words."""
+EVERYDAY = frozenset({
+    "SMS", "PDF", "TV", "RER", "SNCF", "RATP", "PMR", "SAMU", "CD", "OK", "FAQ",
+    "URL", "QR", "RDV", "RDC", "WC", "ADN", "IRM", "CHU", "CHR", "SMUR", "EHPAD",
+    "CPAM", "CAF", "MDPH", "RSA", "CMU", "CSS", "RTT", "GPS", "ZAC",
+})  # fmt: skip
+"""What readers know as well as words: a false alarm costs more than a silence."""
 
-_ACRONYM = re.compile(r"(?<![\w-])(?:[A-ZÀÂÇÉÈÊËÎÏÔÛÜ][A-ZÀÂÇÉÈÊËÎÏÔÛÜ0-9]{1,5})(?![\w])")
+_ACRONYM = re.compile(r"(?<![\w-])(?:[A-ZÀÂÇÉÈÊËÎÏÔÛÜ][A-ZÀÂÇÉÈÊËÎÏÔÛÜ0-9]{1,5})(?!\w|-\d)")
 _ROMAN = re.compile(r"[IVX]+$")
 _CAPITALS_LINE = re.compile(r"[a-zà-ÿ]")
 

@@ -27,9 +27,15 @@ def _word(pattern: str, plainer: str) -> TradeWord:
     return TradeWord(re.compile(rf"(?<!\w)(?:{loose})(?!\w)", re.IGNORECASE), plainer)
 
 
+NOT_PAID = "(?! (?:par (?:l’assurance|la sécu|la mutuelle|votre)|à 100))"
+"""After « prise en charge »: that of the insurance is what everybody calls it."""
+
 TRADE_WORDS: tuple[TradeWord, ...] = (
-    _word("prises? en charge", "« soins », « suivi » ou « accompagnement »"),
-    _word("pris(?:e?s?) en charge", "« soigné » ou « suivi »"),
+    _word(
+        f"prises? en charge{NOT_PAID}",
+        "« soins », « suivi » ou « accompagnement »",
+    ),
+    _word(f"pris(?:e?s?) en charge{NOT_PAID}", "« soigné » ou « suivi »"),
     _word("(?:l’)?observance(?: thérapeutique)?", "« bien prendre son traitement »"),
     _word("adhésion thérapeutique|compliance", "« suivre son traitement »"),
     _word(

@@ -51,8 +51,8 @@ def test_words_are_counted_as_readers_count_them():
         ("La BPCO se soigne.", []),
         ("Diabète de type II, vitamine B12, feuille A4.", []),
         ("APPELEZ LE SECRETARIAT", []),
-        ("L’ARS et la CPAM aident, la CPAM paie.", ["ARS", "CPAM"]),
-        ("Le CHU de Pontoise, un DU.", ["CHU", "DU"]),
+        ("L’ARS et l’ANSM aident, l’ANSM paie.", ["ARS", "ANSM"]),
+        ("Le CHU de Pontoise, un DU.", ["DU"]),
     ],
 )
 def test_acronyms_without_their_meaning(text, found):
@@ -105,3 +105,23 @@ def test_advice_says_what_about_and_what_instead():
 
 def test_one_kind_never_makes_a_wall():
     assert len(advise(" ".join([LONG] * 50))) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le CHU est à 5 min du RER A, au RDC, salle RC-12, porte C.",
+        "Apportez votre dernière IRM et l’attestation de la CPAM ou de la MDPH.",
+        "Prise en charge par l’Assurance maladie.",
+        "C’est une prise en charge à 100 %.",
+        "Appelez le secrétariat du lundi au vendredi, de 9 h à 17 h, au 01 99 00 12 34.",
+        "Une infirmière (IDE) vous reçoit. L’IDE vous rappelle.",
+    ],
+)
+def test_everyday_words_raise_no_alarm(text):
+    assert advise(text) == []
+
+
+def test_the_trade_s_own_use_of_an_everyday_expression_is_still_told():
+    [advice] = advise("La prise en charge des patients est globale.")
+    assert advice.kind == AdviceKind.TRADE_WORD
