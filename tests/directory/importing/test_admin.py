@@ -54,13 +54,14 @@ def test_from_the_file_to_the_report(client, coordinator):
     assert answer.url == f"{INDEX}{run.pk}/"
     shown = client.get(answer.url).content.decode()
     assert "Rien n’est encore écrit" in shown
+    assert 'name="apply"' in shown
     assert "sans intitulé de programme" in shown.lower()
     assert not Programme.objects.exists()
 
     answer = client.post(answer.url, {"apply": "1"})
     report = client.get(answer.url).content.decode()
     assert Programme.objects.filter(live=True).count() == 1
-    assert "Importer pour de bon" not in report
+    assert 'name="apply"' not in report
     assert "Vivre avec l’asthme" in report
     run.refresh_from_db()
     assert (run.state, run.content) == (ImportState.APPLIQUE, None)
@@ -88,6 +89,25 @@ def test_the_report_is_sorted_by_outcome_and_by_pages(client, coordinator):
         assert client.get(f"{INDEX}{run.pk}/{query}").status_code in {200, 400}
     assert "Titre 119" in client.get(f"{INDEX}{run.pk}/?resultat=new&p=2").content.decode()
     assert "Titre 1" not in client.get(f"{INDEX}{run.pk}/?resultat=skipped").content.decode()
+
+
+def test_entries_of_another_list_are_counted_apart_from_the_disappeared(client, coordinator):
+    def paris(rank: int) -> dict[str, str]:
+        return {
+            "N° déclaration": f"P-{rank}",
+            "Intitulé du programme": f"Programme {rank}",
+            "Commune": "Paris",
+            "CP": "75012",
+        }
+
+    imports.import_file(a_list(*map(paris, range(3))), "paris.csv", user=None)
+    imports.import_file(a_list({}, paris(0)), "liste.csv", user=None)
+    run = ImportRun.objects.first()
+
+    shown = client.get(f"{INDEX}{run.pk}/?resultat=absent").content.decode()
+
+    assert "2 fiches" in shown or "2 fiches" in shown
+    assert "ne sont pas comptées comme disparues" in shown
 
 
 def test_the_report_is_downloaded_without_a_live_formula(client, coordinator):
