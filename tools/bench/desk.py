@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -218,7 +219,7 @@ def one_of_each(entries: "list[Programme]", author: "User") -> "dict[str, QueueI
             entry, ActivityState.PLUS_DE_PLACE, user=author
         ),
         **{
-            str(kind): lambda entry, kind=kind: queue.open_item(kind, entry)
+            str(kind): partial(queue.open_item, kind)
             for kind in (QueueKind.SIGNALEMENT, QueueKind.FICHIER, QueueKind.FRAICHEUR)
         },
     }
