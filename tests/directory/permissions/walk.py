@@ -10,14 +10,34 @@ from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-WAGTAIL_DOORS = (
-    "admin/reports/",
-    "admin/bulk/",
-    "admin/editing-sessions/ping/",
-    "admin/users/",
-    "admin/groups/",
-)
-"""Wagtail's own addresses that show rows of the directory, or the people behind them."""
+WALKED = ("espace/", "admin/")
+"""What is walked as a whole: the space, the desk, and every door of Wagtail's."""
+
+SAME_FOR_ALL = {
+    "admin/logout/": "it ends the visitor's session",
+    "admin/sprite/": "icons",
+    "admin/jsi18n/": "words of scripts",
+    "admin/^.*/$": "the answer 404 of the admin",
+}
+"""Addresses below those, which are left out: route and reason."""
+
+ELSEWHERE = {
+    "": "public pages: tests/consistency and tests/directory/public",
+    "annuaire/": "public pages: tests/directory/public",
+    "r/": "short links: tests/directory/test_urls.py",
+    "recherche/": "public pages: tests/search",
+    "territoires/": "communes, which everybody may read: tests/territories",
+    "media/": "resized images, under names that nobody guesses: tests/core/test_media_files.py",
+    "documents/": "files of drafts: test_files.py",
+    "compte/": "one's own account: tests/accounts",
+    "proposer/": "by link: tests/consistency/test_any_link.py",
+    "confirmer/": "by link: tests/consistency/test_any_link.py",
+    "gerer/": "by link: tests/consistency/test_any_link.py",
+    "demonstration/": "the demonstration alone: tests/core/test_mail_mailbox.py",
+    "_util/": "passwords of private pages: tests/accounts/test_team_doors.py",
+    ".well-known/": "whom to warn, for everybody: tests/pages",
+}
+"""First part of the addresses that are no part of the walk, and where they are tried."""
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 Found = tuple[str, str]
@@ -36,18 +56,14 @@ def mounted(
             yield route, spaces, pattern
 
 
-def is_ours(route: str, pattern: URLPattern) -> bool:
-    """Tell whether an address is to be walked: the space, the desk, Wagtail's doors."""
-    if route.startswith("espace/"):
-        return True
-    if not route.startswith("admin/"):
-        return False
-    module = getattr(pattern.callback, "__module__", "")
-    view = getattr(pattern.callback, "view_class", None)
-    names = (module, getattr(view, "__module__", ""))
-    if route == "admin/snippets/" or route.startswith(WAGTAIL_DOORS):
-        return True
-    return any(name.startswith("directory.") for name in names)
+def list_of(route: str) -> str | None:
+    """Return what a route is listed under, None when nobody has thought of it."""
+    if route.startswith(WALKED):
+        return next(start for start in WALKED if route.startswith(start))
+    start, slash, _rest = route.partition("/")
+    if not slash or start.startswith("^"):
+        return ""
+    return f"{start}/" if f"{start}/" in ELSEWHERE else None
 
 
 def addresses(values: dict[str, list[Any]]) -> list[Found]:
@@ -57,7 +73,7 @@ def addresses(values: dict[str, list[Any]]) -> list[Found]:
     """
     found: list[Found] = []
     for route, spaces, pattern in mounted():
-        if is_ours(route, pattern):
+        if route.startswith(WALKED) and route not in SAME_FOR_ALL:
             found += [(route, url) for url in _filled(route, spaces, pattern, values)]
     return found
 
@@ -67,7 +83,8 @@ def _filled(
 ) -> list[str]:
     names = ARGUMENT.findall(route)
     if not names:
-        return ["/" + route]
+        is_pattern = "^" in route  # the one kind of route that is no address as it stands
+        return [reverse(":".join((*spaces, pattern.name))) if is_pattern else f"/{route}"]
     known = [values.get(name, values[""]) for name in names]
     urls = {}
     for rank in range(max(map(len, known))):

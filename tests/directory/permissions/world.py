@@ -6,9 +6,12 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
+from accounts.models import User
+from core.models import SiteDocument, SiteImage
 from directory.enums import ClaimState, MemberRole, ProposalKind, QueueKind
 from directory.models import (
     Claim,
@@ -19,7 +22,9 @@ from directory.models import (
     Programme,
     Proposal,
 )
+from directory.services.entries import files
 from directory.services.moderation import queue
+from tests.core.photographs import photograph
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
@@ -30,6 +35,8 @@ from tests.directory.factories import (
 from tests.directory.people import holder, moderator
 
 SECRET = "Zzyzx"
+DESK = "Qwfpg"
+"""What moderators write to each other about it: its own team reads none of that."""
 KEY = 7001
 """The key of every row of the secret: whatever an address takes for « pk », it is one of them."""
 
@@ -57,7 +64,7 @@ def build() -> World:
     )
     Programme.objects.filter(pk=entry.pk).update(internal_note=f"{SECRET} note")
     PrivateContactFactory(programme=entry, name=f"{SECRET} personne", email="zzyzx@exemple.fr")
-    InternalNote.objects.create(pk=KEY, programme=entry, text=f"{SECRET} entre nous")
+    InternalNote.objects.create(pk=KEY, programme=entry, text=f"{SECRET} entre nous {DESK}")
     member = holder(organisation, email="zzyzx.porteur@exemple.fr", last_name=SECRET)
     moderator(["95"], email="moderation.nord@exemple.fr")
     entry = Programme.objects.get(pk=entry.pk)
@@ -68,6 +75,7 @@ def build() -> World:
         QueueKind.MODIFICATION, entry, author=member, workflow_state=state, facts={"mot": SECRET}
     )
     _people(entry, organisation)
+    _files(entry, member)
     values = {
         "pk": [KEY, KEY + 1, member.pk, item.pk],
         "public_id": [entry.public_id, draft.public_id, organisation.public_id],
@@ -90,6 +98,7 @@ def build() -> World:
         "user_id": [member.pk],
         "token": ["jeton"],
         "name": ["approve"],
+        "filter_spec": ["width-100"],
     }
     return World(organisation, entry, draft, values)
 
@@ -133,6 +142,20 @@ def _people(entry: Programme, organisation: Organisation) -> None:
     )
 
 
+def _files(entry: Programme, member: User) -> None:
+    """Put an image and a leaflet of the holders' into the draft."""
+    collection = files.holders_collection()
+    upload = ContentFile(photograph("JPEG"), name=f"{SECRET}.jpg")
+    entry.image = SiteImage.objects.create(
+        pk=KEY, title=f"{SECRET} image", file=upload, collection=collection
+    )
+    upload = ContentFile(b"%PDF-1.7", name=f"{SECRET}.pdf")
+    entry.leaflet = SiteDocument.objects.create(
+        pk=KEY, title=f"{SECRET} plaquette", file=upload, collection=collection
+    )
+    entry.save_revision(user=member)
+
+
 def snapshot() -> dict[str, list]:
     """Return all rows of the directory and of its circuit, to see that nothing changed."""
     watched = [
@@ -142,7 +165,7 @@ def snapshot() -> dict[str, list]:
             for name in ("Revision", "TaskState", "WorkflowState", "Workflow", "Task")
         ),
         apps.get_model("accounts", "User"),
-        apps.get_model("core", "OutboxMessage"),
+        *(apps.get_model("core", name) for name in ("OutboxMessage", "SiteImage", "SiteDocument")),
     ]
     rows = {}
     for model in watched:
