@@ -39,7 +39,7 @@ def test_both_versions_are_shown_and_mine_is_still_in_the_form(programme, mine, 
     response = mine.post(address, {**data, "title": "Titre d’Ariane", "action": "save"})
     assert response.status_code == 409
     text = words(response)
-    assert "Bruno Modèle a enregistré une autre version" in text
+    assert "Bruno Modèle a enregistré un autre texte" in text
     for version in ("Titre du début", "Titre de Bruno", "Titre d’Ariane"):
         assert version in text
     assert newest(programme).title == "Titre de Bruno"
