@@ -87,7 +87,8 @@ def test_a_claim(value):
     found = check({"a@exemple.fr", judge.email, manager.email})
     (told,) = [message for message in found if message["To"].strip() == manager.email]
     shown = "".join(page_of(told).itertext())
-    assert value.split()[0][:80] in shown
+    # Whatever spaces French typography puts before its signs.
+    assert value.split()[0][:80] in "".join(shown.split())
 
 
 @pytest.mark.parametrize("value", NASTY.values(), ids=NASTY)
