@@ -95,7 +95,7 @@ def test_a_question_of_the_moderator_reaches_the_sender(client, outbox):
     proved(client, outbox)
     text_answers.send_back(QueueItem.objects.get(), user=moderator(), comment="Quels jours ?")
     assert outbox[-1].to == ["proposant@exemple.fr"]
-    assert "Quels jours ?" in outbox[-1].body
+    assert "Quels jours\u202f?" in outbox[-1].body
 
 
 def test_the_structure_is_found_by_its_number_or_its_name(client, outbox):
