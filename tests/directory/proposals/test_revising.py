@@ -65,7 +65,7 @@ def test_the_mail_brings_the_words_of_the_moderator_and_one_link(sent_back, outb
     message = outbox[-1]
     assert message.to == ["proposant@exemple.fr"]
     assert "Quels jours\u202f?" in message.body
-    assert "En mots simples ?" in message.body
+    assert "En mots simples\u202f?" in message.body
     assert "30 jours" in message.body
     assert sent_back in message.alternatives[0][0]
 
