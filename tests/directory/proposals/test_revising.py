@@ -66,7 +66,7 @@ def test_the_mail_brings_the_words_of_the_moderator_and_one_link(sent_back, outb
     assert message.to == ["proposant@exemple.fr"]
     assert "Quels jours\u202f?" in message.body
     assert "En mots simples\u202f?" in message.body
-    assert "30 jours" in message.body
+    assert "30\u00a0jours" in message.body
     assert sent_back in message.alternatives[0][0]
 
 
