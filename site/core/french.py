@@ -27,7 +27,8 @@ _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semai
 # « de 9 h à 17 h », « 6 à 8 »: the two ends of a range stay on one line.
 _MINUTES = re.compile(rf"(?<=\d{_SPACES}h){_SPACES}(?=[0-5]\d\b)")
 _RANGE = re.compile(rf"(?<=[\dh]){_SPACES}à{_SPACES}(?=\d)")
-_MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
+# A style sheet is markup as a whole: a space before its « ; » would break each of its rules.
+_MARKUP = re.compile(r"(<style\b.*?</style>|<[^>]*>|&#?\w+;)", re.DOTALL)
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -51,7 +52,7 @@ def typography(text: str) -> str:
 
 
 def typography_html(html: str) -> str:
-    """Apply ``typography`` to the text of ``html``, never inside a tag or an entity."""
+    """Apply ``typography`` to the text of ``html``, never inside a tag, an entity, a style sheet."""
     pieces = _MARKUP.split(html)
     return "".join(piece if i % 2 else typography(piece) for i, piece in enumerate(pieces))
 

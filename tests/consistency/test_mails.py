@@ -24,6 +24,7 @@ MAILS = sorted(
 LONGEST_SUBJECT = 78
 """RFC 5322: beyond it a subject is folded, and most readers cut it."""
 MOST_BUTTONS = 1
+SHEET = re.compile(r"<style>.+?</style>", re.DOTALL)
 URL = "https://etp.exemple.fr/lien/abc/"
 URLS = ("", "public_", "claim_", "contact_", "objection_", "changes_", "page_", "password_reset_")
 TITLE = "École du souffle : vivre l'asthme et le diabète de type 2, et d'autres maladies !"
@@ -180,6 +181,13 @@ def test_a_mail_is_written_in_french(written):
     page = text_of_html(written.html) if written.html else ""
     for part in (written.subject, written.text, page):
         assert BAD_SPACES.findall(part) == []
+
+
+@pytest.mark.parametrize("written", WITH_PAGES, indirect=True)
+def test_the_rules_of_a_mail_are_those_of_its_frame(written):
+    """French spaces belong in words: in a style sheet they undo the dark colours."""
+    frame = FOLDER.joinpath("base.html").read_text(encoding="utf-8")
+    assert SHEET.findall(written.html) == SHEET.findall(frame)
 
 
 @pytest.mark.parametrize("written", WITH_PAGES, indirect=True)

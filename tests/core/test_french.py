@@ -54,6 +54,11 @@ def test_typography_leaves_tags_and_entities_alone():
     )
 
 
+def test_typography_leaves_style_sheets_alone():
+    sheet = "<style>\n  a { color: #0d5257; }\n  p { margin: 0 !important; }\n</style>"
+    assert typography_html(f"{sheet}<p>Où ?</p>") == f"{sheet}<p>Où{THIN}?</p>"
+
+
 def test_the_filter_escapes_plain_text_and_keeps_safe_html():
     template = Template("{% load french %}{{ plain|typo }}{{ safe|typo }}{{ number|typo }}")
     rendered = template.render(
