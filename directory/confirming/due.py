@@ -194,7 +194,11 @@ def _written(days: Iterable[date]) -> set[tuple[int, str, str, date]]:
 
 
 def _last_written() -> dict[int, date]:
-    """Return the day of the last mail about each entry."""
-    rows = ConfirmationLine.objects.values_list("programme_id")
+    """Return the day of the last reminder or campaign about each entry.
+
+    A mail that somebody asked for gives nobody two more weeks.
+    """
+    rows = ConfirmationLine.objects.exclude(step=ReminderStep.HORS_CALENDRIER)
+    rows = rows.values_list("programme_id")
     found = rows.annotate(last=Max("request__created_at"))
     return {pk: timezone.localdate(last) for pk, last in found}

@@ -10,6 +10,9 @@ The due day of an entry:
 - asked by a campaign since that day, or never confirmed: the day of the campaign, which stands
   for the reminder of the day; those 15 and 45 days after follow;
 - never confirmed and never asked: one rhythm after its first publication.
+
+What somebody asked for (a moderator's « Relancer », a new link in the place of a dead one) stands
+beside this calendar and postpones nothing.
 """
 
 from dataclasses import dataclass

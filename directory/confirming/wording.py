@@ -50,7 +50,7 @@ def mailed_entries(lines: Collection[DueLine], today: date) -> list[MailedEntry]
 
 def when_of(line: DueLine, today: date) -> str:
     """Return in a few words by when an entry is to be confirmed."""
-    if line.step == ReminderStep.CAMPAGNE:
+    if line.step in {ReminderStep.CAMPAGNE, ReminderStep.HORS_CALENDRIER}:
         if line.confirmed_at is None:
             return _("jamais confirmée par l’équipe")
         words = _("confirmée %(ago)s")

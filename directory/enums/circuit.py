@@ -93,9 +93,14 @@ class Rhythm(models.IntegerChoices):
 
 
 class ReminderStep(models.TextChoices):
-    """The reminders of one confirmation, from the first to the last."""
+    """The reminders of one confirmation, from the first to the last, and what is sent beside them.
+
+    A campaign stands for the reminder of the day. A mail that somebody asked for (a moderator, or
+    a person whose link died) is ``HORS_CALENDRIER``: it moves no reminder and no task.
+    """
 
     CAMPAGNE = "campagne", _("campagne")
+    HORS_CALENDRIER = "hors-calendrier", _("hors calendrier")
     AVANT = "avant", _("30 jours avant")
     JOUR = "jour", _("le jour même")
     APRES_15 = "apres-15", _("15 jours après")

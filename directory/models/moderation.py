@@ -46,8 +46,8 @@ class ModeratorProfile(models.Model):
     )
 
     class Meta:
-        verbose_name = _("modérateur et ses départements")
-        verbose_name_plural = _("modérateurs et leurs départements")
+        verbose_name = _("modérateur")
+        verbose_name_plural = _("modérateurs")
         ordering = ["user__last_name", "user__email"]
         constraints = [
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""Asking the team of one entry again, at a moderator's wish."""
+"""Asking the team of one entry again, at a moderator's wish, beside its reminders."""
 
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ def chase(programme: Programme, *, user: "User") -> int:
     addresses = everybody(addresses_of([entry.pk])[entry.pk])
     if not addresses:
         raise QueueError(_("Aucune adresse ne reçoit nos courriels : appelez l’équipe."))
-    line = DueLine(entry.pk, ReminderStep.CAMPAGNE, timezone.localdate(), entry.life.confirmed_at)
+    today, step = timezone.localdate(), ReminderStep.HORS_CALENDRIER
+    line = DueLine(entry.pk, step, today, entry.life.confirmed_at)
     written = 0
     for address in addresses:
         person = Person(address.email)

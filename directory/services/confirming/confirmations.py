@@ -137,7 +137,7 @@ def _ask_afresh(row: ConfirmationRequest) -> bool:
     for programme in rows.select_related("life"):
         mine = next(one for one in addresses[programme.pk] if one.email == row.email)
         life = programme.life
-        line = DueLine(programme.pk, ReminderStep.CAMPAGNE, today, life.confirmed_at)
+        line = DueLine(programme.pk, ReminderStep.HORS_CALENDRIER, today, life.confirmed_at)
         person.add(mine, line)
     return bool(person.lines) and write_to(person) is not None
 

@@ -29,6 +29,8 @@ EVERY = 3600.0
 WARN_DAYS = 20
 TELL_DAYS = 25
 """Days after an import; the law gives a month."""
+STEPS = {False: ReminderStep.CAMPAGNE, True: ReminderStep.HORS_CALENDRIER}
+"""By whether the entry was ever confirmed: its reminders begin here, or go on as they were."""
 
 
 def run() -> int:
@@ -88,14 +90,15 @@ def _tell(email: str, contacts: list[PrivateContact]) -> bool:
     today, person = timezone.localdate(), Person(email)
     asked = set(
         ConfirmationLine.objects.filter(
-            email=email, step=ReminderStep.CAMPAGNE, due_on=today
+            email=email, step__in=STEPS.values(), due_on=today
         ).values_list("programme_id", flat=True)
     )
     for entry in entries:
         mine = next((one for one in addresses[entry.pk] if one.email == email), None)
         if mine is not None and entry.pk not in asked:
-            line = DueLine(entry.pk, ReminderStep.CAMPAGNE, today, entry.life.confirmed_at)
-            person.add(mine, line)
+            confirmed_at = entry.life.confirmed_at
+            step = STEPS[confirmed_at is not None]
+            person.add(mine, DueLine(entry.pk, step, today, confirmed_at))
     if person.lines:
         return write_to(person) is not None
     return _tell_alone(email, contacts)

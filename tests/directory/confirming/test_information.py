@@ -21,7 +21,6 @@ from directory.models import (
     QueueItem,
 )
 from directory.services.confirming import information, objections
-from directory.services.entries import clocks
 from directory.services.entries.publishing import unpublish
 from tests.core.mails import parsed, text_of
 from tests.directory import people
@@ -144,10 +143,3 @@ def test_a_contact_from_a_file_says_from_which_one():
     before = row.known_since
     Origin(ImportRun(file_name="suite.xlsx")).mark(row, EMAIL.upper())
     assert row.known_since == before
-
-
-def test_a_file_never_moves_the_clock_of_confirmation():
-    programme = never_confirmed()
-    clocks.mark_modified(programme, "fichier-ars")
-    programme.life.refresh_from_db()
-    assert programme.life.confirmed_at is None

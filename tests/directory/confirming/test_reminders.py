@@ -18,10 +18,11 @@ from directory.models import (
     ConfirmationLine,
     ConfirmationRequest,
     HolderQuestion,
+    Programme,
     ProgrammeLife,
     QueueItem,
 )
-from directory.services.confirming import reminders
+from directory.services.confirming import chasing, confirmations, information, reminders
 from directory.services.entries import clocks
 from directory.services.entries.publishing import unpublish
 from tests.core.mails import parsed, text_of
@@ -90,6 +91,43 @@ def test_the_whole_ladder_of_one_entry():
     reminders.run()
     assert len(written()) == 4
     assert QueueItem.objects.count() == 1
+
+
+def chased(programme: Programme) -> None:
+    chasing.chase(programme, user=people.moderator())
+
+
+def asked_for_a_new_link(programme: Programme) -> None:
+    dead = ConfirmationRequest.objects.create(
+        email="camille@exemple.fr",
+        created_at=timezone.now() - timedelta(days=200),
+        expires_at=timezone.now() - timedelta(days=170),
+    )
+    assert confirmations.send_again(dead)
+
+
+def told_where_from(programme: Programme) -> None:
+    known = timezone.now() - timedelta(days=25)
+    contact(programme, "lou@exemple.fr", known_from="liste de l’ARS", known_since=known)
+    assert information.tell_people() == 1
+
+
+@pytest.mark.parametrize("ask", [chased, asked_for_a_new_link, told_where_from])
+def test_what_leaves_beside_the_calendar_postpones_nothing(ask):
+    programme = entry_due(-15, "camille@exemple.fr")
+    reminders.run()
+    let_days_pass(30)
+    reminders.run()
+    let_days_pass(14)
+    ask(programme)
+    assert steps() == [
+        ReminderStep.APRES_15,
+        ReminderStep.APRES_45,
+        ReminderStep.HORS_CALENDRIER,
+    ]
+    let_days_pass(1)
+    reminders.run()
+    assert QueueItem.objects.get().kind == QueueKind.FRAICHEUR
 
 
 def test_what_was_missed_is_not_made_up_for():

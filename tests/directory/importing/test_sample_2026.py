@@ -1,6 +1,9 @@
 """The list of the next year: columns moved, rows gone, new and changed."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from directory.enums import Source
 from directory.importing.report import Outcome
@@ -74,14 +77,17 @@ def test_a_changed_text_moves_modified_and_never_confirmed(list_2025, list_2026,
     imports.import_file(list_2025, "ars-95-2025.csv", user=None)
     numbers = ["ARS-IDF-2015-95-031", "ARS-IDF-2014-95-001", "ARS-IDF-2013-95-025"]
     entries = [Programme.objects.get(declaration_number=number) for number in numbers]
+    long_ago = timezone.now() - timedelta(days=200)
     for entry in entries:
-        clocks.confirm(entry, user=None, role=Source.PORTEUR)
+        clocks.confirm(entry, user=None, role=Source.PORTEUR, at=long_ago)
     before = [entry.life for entry in entries]
 
     imports.import_file(list_2026, "ars-95-2026.xlsx", user=None)
 
     after = [Programme.objects.get(pk=entry.pk).life for entry in entries]
-    assert [life.confirmed_at for life in after] == [life.confirmed_at for life in before]
+    assert {life.confirmed_at for life in after} == {long_ago}
+    assert {life.confirmed_by_role for life in after} == {Source.PORTEUR}
+    assert [life.next_due for life in after] == [life.next_due for life in before]
     moved = [new.modified_at > old.modified_at for new, old in zip(after, before, strict=True)]
     # A new title moves the clock; a new coordinator is private, and the third row did not change.
     assert moved == [True, False, False]
