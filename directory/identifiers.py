@@ -5,11 +5,12 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.text import slugify_fr
+from core.text import slugify_fr, unique_slug
 
 # Without 0/o, 1/l/i and vowels: read aloud over a phone without a mistake, and never a word.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 RESERVED_SLUGS = frozenset({"carte", "programmes"})
+NUMBER_ROOM = 10
 
 
 def new_public_id() -> str:
@@ -30,7 +31,7 @@ def check_slug_is_free_of_reserved_words(value: str) -> None:
 def slug_for(title: str, taken: set[str] | frozenset[str] = frozenset(), length: int = 110) -> str:
     """Return a slug for ``title`` that is not reserved and not in ``taken``."""
     base = slugify_fr(title, length) or "fiche"
-    slug, number = base, 2
-    while slug in taken or slug in RESERVED_SLUGS:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+    if base in RESERVED_SLUGS:
+        taken = {*taken, base}
+    # With room for the number: whoever looks for taken slugs by the letters of ``base`` finds all.
+    return unique_slug(base, taken, length + NUMBER_ROOM)

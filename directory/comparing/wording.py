@@ -54,6 +54,8 @@ def _child(child: models.Model) -> str:
             continue
         if lines := _value(child, field):
             words = " / ".join(lines)
+            if field.name == "extension":
+                words = _("poste %(number)s") % {"number": words}
             label = str(field.verbose_name)
             told.append(f"{label}\u00a0: {words}" if _is_code(field) else words)
     return " · ".join(told)

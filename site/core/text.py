@@ -17,12 +17,19 @@ _ELIDED = re.compile(
     rf"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)[{_APOSTROPHES}](?=\w)", re.IGNORECASE
 )
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f]+")
+# Controls, zero widths, and the marks that turn the direction of reading: a name that holds one
+# could show another than it is.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]+"
+)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def clean_line(text: str) -> str:
-    """Return ``text`` on one line, without control characters (NUL among them) nor extra spaces."""
+    """Return ``text`` on one line, without extra spaces nor unseen characters.
+
+    Control characters go (NUL among them), and marks that turn the direction of reading.
+    """
     return " ".join(_CONTROLS.sub(" ", text).split())
 
 

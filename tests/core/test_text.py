@@ -65,3 +65,8 @@ def test_unique_slugs_count():
     assert unique_slug("Été", {"ete", "ete-2"}) == "ete-3"
     assert unique_slug("!!!", set()) == "sans-nom"
     assert unique_slug("abcdef", {"abcd"}, 4) == "ab-2"
+
+
+@pytest.mark.parametrize("mark", [*"\u202a\u202b\u202c\u202d\u202e", *"\u2066\u2067\u2068\u2069"])
+def test_a_line_never_turns_the_direction_of_reading(mark):
+    assert clean_line(f"Mieux{mark}vivre{mark}") == "Mieux vivre"

@@ -37,7 +37,7 @@ class Sink(asyncio.Protocol):
 
     def answer(self, line: bytes) -> None:
         """Send one line."""
-        self.transport.write(line + b"\r\n")  # type: ignore[attr-defined]
+        self.transport.write(line + b"\r\n")  # type: ignore[attr-defined]  # of TCP: it writes
 
     def data_received(self, data: bytes) -> None:
         """Answer each command; skip the messages."""

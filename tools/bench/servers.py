@@ -70,7 +70,7 @@ def hello() -> Iterator[str]:
 
 def pages(url: str) -> dict[str, str]:
     """Return the pages that are measured: name and path."""
-    with urllib.request.urlopen(f"{url}/annuaire/", timeout=30) as response:  # noqa: S310
+    with urllib.request.urlopen(f"{url}/annuaire/", timeout=30) as response:  # noqa: S310 – our own address
         html = response.read().decode()
     entry = re.search(r'href="(/annuaire/(?!carte/)[a-z0-9-]+/)"', html)
     if entry is None:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 MANAGER = MemberRole.GESTIONNAIRE
-CONTRIBUTOR = MemberRole.CONTRIBUTEUR
 
 
 def managers_of(organisation: Organisation) -> "list[User]":

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from core.guides import find_guide
 from directory.history import entry_history
@@ -17,7 +17,7 @@ GUIDE = "porteur"
 """The name of the guide that holders read, in ``docs/guides``."""
 
 
-@require_GET
+@require_safe
 @holder_required
 def home(request: HttpRequest) -> HttpResponse:
     """Show what awaits the person, then their entries."""
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/space/home.html", context)
 
 
-@require_GET
+@require_safe
 @holder_required
 def guide(request: HttpRequest) -> HttpResponse:
     """Show the guide of holders; 404 where the documentation is not installed."""
@@ -51,7 +51,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/space/guide.html", {"guide": found})
 
 
-@require_GET
+@require_safe
 @holder_required
 def entry(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show one entry at a glance."""
@@ -60,7 +60,7 @@ def entry(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "directory/space/entry.html", context)
 
 
-@require_GET
+@require_safe
 @holder_required
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show who changed what and when, as far as the team may know."""

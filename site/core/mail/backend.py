@@ -58,6 +58,6 @@ def to_outbox(message: EmailMessage) -> OutboxMessage:
         subject=str(message.subject)[:255],
         envelope_from=headers.bare_address(message.from_email),
         recipients="\n".join(recipients),
-        raw=message.message().as_bytes(linesep="\r\n"),  # type: ignore[call-arg]
+        raw=message.message().as_bytes(linesep="\r\n"),  # type: ignore[call-arg]  # Django's own class
         lane=lane,
     )

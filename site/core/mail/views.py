@@ -31,7 +31,7 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # stubs: a str alone
 def mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one mail: its text, its HTML in a closed frame, its files."""
     mail = get_object_or_404(OutboxMessage, pk=pk)
@@ -41,7 +41,7 @@ def mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 @xframe_options_sameorigin
-@csp(  # type: ignore[arg-type]
+@csp(  # type: ignore[arg-type]  # stubs: a str alone
     {
         "default-src": [NONE],
         "style-src": [UNSAFE_INLINE],

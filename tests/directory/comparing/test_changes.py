@@ -3,7 +3,7 @@
 import pytest
 
 from directory.comparing import changes_between, label_of
-from directory.models import Programme
+from directory.models import Programme, PublicContact
 from directory.sections import SECTIONS
 from tests.directory.factories import PlaceFactory, ProgrammeFactory
 
@@ -54,3 +54,12 @@ def test_every_field_of_an_entry_has_a_section_or_is_no_text():
     fields = {field.name for field in Programme._meta.fields + Programme._meta.many_to_many}
     assert fields - NOT_TEXT - told == set()
     assert all(label_of(name)[0].isupper() for name in told)
+
+
+def test_an_extension_is_told_from_the_number_before_it():
+    programme = ProgrammeFactory(complete=True)
+    draft = Programme.objects.get(pk=programme.pk)
+    contact = PublicContact(phone="+33199001234", extension="12")
+    draft.public_contacts = [contact]
+    [change] = changes_between(programme, draft)
+    assert "01\u00a099\u00a000\u00a012\u00a034 · poste 12" in " ".join(change.after)

@@ -253,3 +253,9 @@ def test_the_guide_names_buttons_as_the_pages_do():
 def test_without_its_documentation_a_site_has_no_guide(space, monkeypatch, tmp_path):
     monkeypatch.setattr("core.guides.FOLDER", tmp_path)
     assert space.get("/espace/guide/").status_code == 404
+
+
+def test_a_machine_may_ask_for_the_head_of_each_page(space, entry):
+    pages = [HOME, url_of("entry", entry), url_of("history", entry), reverse("space:guide")]
+    pages.append(reverse("space:team", args=[entry.organisation.public_id]))
+    assert {space.head(page).status_code for page in pages} == {200}

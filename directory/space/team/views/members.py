@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.enums import MemberRole
 from directory.exceptions import TeamError
@@ -20,7 +20,7 @@ from directory.space.team.shown import invitations_of, team_of
 ask_then_do = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_GET
+@require_safe
 @holder_required
 def team(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the team; a manager finds what to do beside each name."""
