@@ -52,7 +52,7 @@ def typography(text: str) -> str:
 
 
 def typography_html(html: str) -> str:
-    """Apply ``typography`` to the text of ``html``, never inside a tag, an entity, a style sheet."""
+    """Apply ``typography`` to the text of ``html``, never inside tag, entity or style sheet."""
     pieces = _MARKUP.split(html)
     return "".join(piece if i % 2 else typography(piece) for i, piece in enumerate(pieces))
 

@@ -6,8 +6,8 @@
  * {"results": [{"value": …, "detail": …, "key": …}]}. A choice puts `value` into the input and
  * fires « combobox:choose » on it, with the result as its detail. Inside an element
  * [data-combobox-scope] it also fills [data-combobox-key] with `key` and [data-combobox-value] with
- * `value`. « data-combobox-fill="postcode:name-of-input" » fills that input, where it is empty,
- * with what the result has under this word.
+ * `value`. « data-combobox-fill="postcode:name-of-input" » fills that input with what the result has
+ * under this word: where it is empty, and where it still holds what went with another choice.
  *
  * Written for Chrome 80 and Safari 13.
  */
@@ -35,6 +35,9 @@
       "class": "combobox__list", "id": id, "role": "listbox", "aria-label": words.comboboxLabel
     }, box);
     var status = element("p", { "class": "sr-only", "role": "status" }, box);
+    var pair = (words.comboboxFill || "").split(":");
+    var other = pair[1] && input.form ? input.form.elements.namedItem(pair[1]) : null;
+    var filled = other ? other.value : ""; /* what goes with the choice that stands */
     var results = [];
     var active = -1;
     var asked = 0;
@@ -74,10 +77,11 @@
       input.setAttribute("aria-activedescendant", options[active].id);
     }
 
+    /* Tells whether another choice stood there before. */
     function fillScope(result) {
       var scope = input.closest("[data-combobox-scope]");
       if (!scope) {
-        return;
+        return false;
       }
       var choices = scope.querySelector("[data-combobox-choices]");
       if (choices) { /* a choice made here stands for the one that was asked for below */
@@ -85,25 +89,29 @@
       }
       var key = scope.querySelector("[data-combobox-key]");
       var value = scope.querySelector("[data-combobox-value]");
+      var former = key ? key.value : "";
       if (key && value) {
         key.value = result.key || "";
         value.value = result.value;
       }
+      return Boolean(former) && former !== result.key;
     }
 
-    function fillOther(result) {
-      var pair = (words.comboboxFill || "").split(":");
-      var other = pair[1] && input.form ? input.form.elements.namedItem(pair[1]) : null;
-      if (other && !other.value) {
-        other.value = result[pair[0]] || "";
+    function fillOther(result, changed) {
+      if (!other) {
+        return;
       }
+      var known = result[pair[0]] || "";
+      if (!other.value || (changed && (known || other.value === filled))) {
+        other.value = known; /* empty where the choice has several: those of another are wrong */
+      }
+      filled = other.value;
     }
 
     function choose(position) {
       var result = results[position];
       input.value = result.value;
-      fillScope(result);
-      fillOther(result);
+      fillOther(result, fillScope(result));
       close();
       status.textContent = "";
       input.dispatchEvent(new CustomEvent("combobox:choose", { bubbles: true, detail: result }));

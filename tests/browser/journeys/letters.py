@@ -21,6 +21,10 @@ class Letter:
     text: str
     html: str
 
+    def says(self, words: str) -> bool:
+        """Tell whether the text holds ``words``, to which mails give French spaces."""
+        return plain(words) in plain(self.text)
+
     def link(self, path: str) -> str:
         """Return the one address of the text that holds ``path``; the HTML part has it too."""
         found = set(re.findall(rf"https?://[^\s<>\"]*{path}[^\s<>\"]*", self.text))
@@ -65,7 +69,7 @@ class Letterbox:
 
 
 def plain(words: str) -> str:
-    """Return ``words`` with the spaces of a subject, which has no narrow or fixed ones."""
+    """Return ``words`` with plain spaces, where a mail may have narrow or fixed ones."""
     return " ".join(words.split())
 
 

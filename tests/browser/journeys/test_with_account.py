@@ -124,7 +124,7 @@ def preview_and_submit(site: Stage, page: Page) -> None:
 
 def send_back(site: Stage) -> None:
     letter = site.letters.wait_for(MODERATOR, subject=ENTRY)
-    assert "Nous avons de nouveaux déambulateurs." in letter.text
+    assert letter.says("Nous avons de nouveaux déambulateurs.")
     page = open_line(site)
     beside = page.get_by_role("article").filter(has_text="Comment faire")
     beside.get_by_text("Commenter").click()
@@ -144,8 +144,8 @@ def open_line(site: Stage) -> Page:
 
 def mend(site: Stage, page: Page) -> None:
     letter = site.letters.wait_for(NEWCOMER, subject="à compléter")
-    assert REASON in letter.text
-    assert BESIDE in letter.text
+    assert letter.says(REASON)
+    assert letter.says(BESIDE)
     go(page, letter.link("/espace/"))
     expect(page.get_by_text(REASON).first).to_be_visible()
     page.get_by_role("link", name="Comment venir").click()
@@ -172,9 +172,9 @@ def approve(site: Stage) -> None:
 
 def read_the_answer(site: Stage, page: Page) -> None:
     letter = site.letters.wait_for(NEWCOMER, subject="est publiée")
-    assert APPROVAL in letter.text
-    assert DELAY in letter.text
-    assert DELAY_AMENDED in letter.text
+    assert letter.says(APPROVAL)
+    assert letter.says(DELAY)
+    assert letter.says(DELAY_AMENDED)
     go(page, letter.link("/espace/"))
     page.get_by_text("Dernière réponse d’un modérateur").click()
     expect(page.get_by_text(APPROVAL)).to_be_visible()
