@@ -1,10 +1,22 @@
 """Errors of the directory that a person can read."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryError(Exception):
     """Something that may not be done; its text is plain French and can be shown as it is."""
+
+
+class GoneError(Http404):
+    """An entry was deleted between the page and the answer to it.
+
+    No refusal that a form could show again: there is nothing left to show it of. Where no page
+    gives back what was typed, whoever asked finds « page introuvable » and never a breakdown.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_("Cette fiche n’existe plus."))
 
 
 class NotPublishedError(DirectoryError):

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from directory.models import Organisation, Programme
+from directory.proposals.views.kept import with_typed
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -46,7 +47,14 @@ def holder_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            if request.method != "POST":
+                raise
+            # Deleted while somebody was writing: what they wrote is not lost with it.
+            context = with_typed(request, {})
+            response = render(request, "directory/space/gone.html", context, status=404)
         response.headers["Cache-Control"] = "private, no-store"
         return response
 

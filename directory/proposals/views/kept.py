@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from core.exceptions import TooManyRequests
+from directory.exceptions import GoneError
 from directory.models import Programme
 from directory.proposals.entries import Elsewhere, public_at
 
@@ -43,7 +44,10 @@ def of_public_entry(
             if request.method != "POST":
                 raise
             return _moved(request, None, 404)
-        return view(request, programme)
+        try:
+            return view(request, programme)
+        except GoneError:
+            return _moved(request, None, 404)
 
     return found
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from directory.models import PrivateContact, Programme
-from directory.services.entries.turns import take_turns
+from directory.services.entries.turns import hold
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,7 +34,7 @@ def save_private_contacts(programme: Programme, formset: Rows, *, user: "User | 
     if not formset.has_changed():
         return False
     with transaction.atomic():
-        take_turns([programme.pk])  # a link that is being answered was sent to one of them
+        hold(programme)  # a link that is being answered was sent to one of them
         contacts = PrivateContact.objects.filter(programme_id=programme.pk)
         before = dict(contacts.values_list("pk", "email"))
         formset.save()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from directory.exceptions import GoneError
 from directory.models import Organisation, Programme, ProgrammeLife
 
 
@@ -23,11 +24,26 @@ def take_turns(keys: Iterable[int]) -> None:
     list(rows.values_list("pk"))
 
 
+def hold(programme: Programme) -> None:
+    """Hold one entry until the end of the transaction, before a row that points to it is written.
+
+    Raises:
+        GoneError: it was deleted meanwhile.
+    """
+    rows = Programme.objects.select_for_update().filter(pk=programme.pk)
+    if not list(rows.values_list("pk")):
+        raise GoneError
+
+
 @contextmanager
 def held_life(programme: Programme) -> Iterator[ProgrammeLife]:
-    """Open a transaction and yield the life of an entry, locked after the entry itself."""
+    """Open a transaction and yield the life of an entry, locked after the entry itself.
+
+    Raises:
+        GoneError: the entry was deleted meanwhile.
+    """
     with transaction.atomic():
-        take_turns([programme.pk])
+        hold(programme)
         ProgrammeLife.objects.get_or_create(programme_id=programme.pk)
         yield ProgrammeLife.objects.select_for_update().get(programme_id=programme.pk)
 

@@ -17,6 +17,7 @@ from directory.models import CircuitSettings, Programme, QueueItem
 from directory.moderation.judging import answered_words, may_answer
 from directory.moderation.promise import working_days_after
 from directory.moderation.routing import departements_of, without_moderator
+from directory.services.entries.turns import hold
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -53,9 +54,12 @@ def open_item(
         draft: the version submitted, whose places count for the routing.
         **values: other fields of ``QueueItem`` (``workflow_state``, ``proposal``, ``claim``,
             ``facts``, ``risks``, ``state``: nothing is promised for what took effect already).
+
+    Raises:
+        GoneError: the entry was deleted meanwhile.
     """
     with transaction.atomic():
-        Programme.objects.select_for_update().filter(pk=programme.pk).first()
+        hold(programme)
         if kind in GATHERED:
             waiting = QueueItem.objects.filter(
                 programme=programme, kind=kind, state=QueueState.OUVERTE

@@ -13,6 +13,7 @@ from directory.enums import ClaimState, MemberRole, Outcome, QueueState
 from directory.exceptions import ClaimError, QueueError
 from directory.models import Claim, Decision, Membership, Organisation, Programme, QueueItem
 from directory.moderation.judging import may_answer
+from directory.services.entries.turns import take_turns
 from directory.services.moderation import queue
 from directory.services.people import members
 from directory.services.people.claim_mails import tell
@@ -102,6 +103,7 @@ def _to_answer(item: QueueItem | Claim, user: "User") -> tuple[QueueItem, Claim]
     if line is None:
         raise QueueError(_("Cette demande n’attend pas de réponse."))
     members.locked(line.programme.organisation)
+    take_turns([line.programme_id])
     row = queue.locked_item(line)
     allowed, why = may_answer(row, user)
     if not allowed:

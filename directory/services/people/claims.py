@@ -20,6 +20,7 @@ from directory import team_links
 from directory.enums import ClaimState, QueueKind
 from directory.exceptions import ClaimError
 from directory.models import Claim, Membership, Programme, QueueItem
+from directory.services.entries.turns import hold
 from directory.services.moderation import notices, queue
 from directory.services.people import members
 from directory.services.people.claim_mails import tell
@@ -48,10 +49,11 @@ def ask(
 
     Raises:
         AccountError: it is no address.
+        GoneError: the entry was deleted meanwhile.
     """
     address = clean_address(email)
     with transaction.atomic():
-        members.locked(programme.organisation)
+        _hold(programme)
         if _is_member(programme, address):
             tell("directory/claim_member", address, programme, url=team_links.space_url())
             return
@@ -81,9 +83,10 @@ def ask_signed_in(
 
     Raises:
         ClaimError: a member already, or the same request waits for an answer.
+        GoneError: the entry was deleted meanwhile.
     """
     with transaction.atomic():
-        members.locked(programme.organisation)
+        _hold(programme)
         if members.role_of(user, programme.organisation):
             raise ClaimError(_("Vous gérez déjà cette fiche : elle est dans votre espace."))
         if _of(programme, user.email).filter(state=ClaimState.EN_ATTENTE).exists():
@@ -132,9 +135,10 @@ def verify(token: str) -> QueueItem | None:
 
     Raises:
         LinkError, ClaimError: as ``read``.
+        GoneError: the entry was deleted meanwhile.
     """
     with transaction.atomic():
-        members.locked(read(token).programme.organisation)
+        _hold(read(token).programme)
         claim = read(token)
         if _is_member(claim.programme, claim.email):
             claim.state, claim.verified_at = ClaimState.ACCEPTEE, timezone.now()
@@ -153,6 +157,12 @@ def purge() -> int:
     unproved = Q(state=ClaimState.A_VERIFIER, created_at__lt=now - VALID)
     decided = Q(decided_at__lt=now - KEPT)
     return Claim.objects.filter(unproved | decided).delete()[0]
+
+
+def _hold(programme: Programme) -> None:
+    """Hold the team of an entry, then the entry; raises GoneError where it was deleted."""
+    members.locked(programme.organisation)
+    hold(programme)
 
 
 def _of(programme: Programme, email: str) -> Any:

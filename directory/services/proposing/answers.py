@@ -156,11 +156,13 @@ def _in_judgement(proposal: Proposal, user: "User") -> tuple[Programme, Proposal
     )
     if found is None:
         raise QueueError(_("Cette proposition est déjà traitée."))
-    row = Programme.objects.select_for_update().get(pk=found.programme_id)
-    item = locked_item(found)
+    row = Programme.objects.select_for_update().filter(pk=found.programme_id).first()
+    item = locked_item(found)  # refuses when the line went with its entry
     allowed, why = may_answer(item, user)
     if not allowed:
         raise QueueError(why)
+    if row is None:
+        raise QueueError(_("Cette demande n’existe plus."))
     return row, Proposal.objects.select_for_update().get(pk=proposal.pk), item
 
 

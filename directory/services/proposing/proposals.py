@@ -22,7 +22,7 @@ from directory.models import Programme, Proposal, QueueItem
 from directory.proposals import mails
 from directory.proposals.applying import proposed_changes
 from directory.proposals.drafting import create_draft
-from directory.services.entries.turns import take_turns
+from directory.services.entries.turns import hold, take_turns
 from directory.services.moderation import circuit, notices
 from directory.services.moderation.queue import open_item
 
@@ -59,6 +59,9 @@ def submit(
         seen: what the person saw of these fields.
         opening: the showing of the form.
         proved: True when a signed link proved the address just before (confirmation by link).
+
+    Raises:
+        GoneError: the entry was deleted meanwhile.
     """
     values = {
         "kind": ProposalKind(kind),
@@ -71,6 +74,8 @@ def submit(
     }
     sending = _sending(opening, values) if opening else None
     with transaction.atomic():
+        if programme is not None:
+            hold(programme)
         if sending and (same := Proposal.objects.filter(opening=sending).first()):
             return same
         try:

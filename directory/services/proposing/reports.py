@@ -7,6 +7,7 @@ from django.db import transaction
 
 from directory.enums import QueueKind, ReportReason
 from directory.models import Programme, Report
+from directory.services.entries.turns import hold
 from directory.services.moderation.notices import tell_moderators
 from directory.services.moderation.queue import open_item
 
@@ -24,13 +25,14 @@ def report(programme: Programme, reasons: Iterable[str], *, opening: str = "") -
 
     Raises:
         ValueError: no reason, or an unknown one.
+        GoneError: the entry was deleted meanwhile.
     """
     codes: Any = [ReportReason(code).value for code in reasons]
     if not codes:
         raise ValueError("a report needs a reason")
     with transaction.atomic():
         # The lock keeps the two clicks of a double one apart.
-        Programme.objects.select_for_update().filter(pk=programme.pk).first()
+        hold(programme)
         if opening and (same := Report.objects.filter(opening=opening).first()):
             return same
         row = Report.objects.create(programme=programme, reasons=codes, opening=opening or None)
