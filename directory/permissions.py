@@ -44,6 +44,11 @@ NOTHING = Q(pk__isnull=True)
 NEVER_PUBLIC = Q(live=False, first_published_at__isnull=True)
 
 
+def was_public(entry: Programme) -> bool:
+    """Tell of a loaded entry what ``NEVER_PUBLIC`` asks of the database: it stays for ever."""
+    return entry.live or entry.first_published_at is not None
+
+
 def _of_moderator(user: "User") -> Q:
     departements = profiles_answered(user).values("departements")
     placed = Place.objects.filter(commune__departement__in=departements)

@@ -198,7 +198,6 @@ def _last_written() -> dict[int, date]:
 
     A mail that somebody asked for gives nobody two more weeks.
     """
-    rows = ConfirmationLine.objects.exclude(step=ReminderStep.HORS_CALENDRIER)
-    rows = rows.values_list("programme_id")
-    found = rows.annotate(last=Max("request__created_at"))
+    reminders = ConfirmationLine.objects.exclude(step=ReminderStep.HORS_CALENDRIER)
+    found = reminders.values_list("programme_id").annotate(last=Max("request__created_at"))
     return {pk: timezone.localdate(last) for pk, last in found}

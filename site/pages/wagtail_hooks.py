@@ -10,9 +10,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from core.guides import all_guides
 from pages.admin_panels import WelcomePanel
-from pages.admin_views import guide
+from pages.admin_views import guide, own_guide
 from pages.models import LegalNoticePage, PersonalDataPage, SiteSettings
 
 
@@ -25,16 +24,16 @@ def add_welcome_panel(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls")
 def guide_urls() -> list[URLPattern]:
     """Give the guides an address."""
-    return [path("guides/<slug:slug>/", guide, name="relais_guide")]
+    return [
+        path("guides/", own_guide, name="relais_own_guide"),
+        path("guides/<slug:slug>/", guide, name="relais_guide"),
+    ]
 
 
 @hooks.register("register_help_menu_item")
 def guide_menu_item() -> MenuItem:
-    """Put the first guide into the help menu."""
-    guides = all_guides()
-    url = (
-        reverse("relais_guide", args=(guides[0].slug,)) if guides else reverse("wagtailadmin_home")
-    )
+    """Put the guide of each person's role into the help menu."""
+    url = reverse("relais_own_guide")
     return MenuItem(_("Guides du site"), url, name="guides", icon_name="help", order=100)
 
 

@@ -5,12 +5,14 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.template import engines
 from django.urls import reverse
 from wagtail.blocks import StructBlockValidationError
 from wagtail.models import get_page_models
 
+from accounts import groups
 from core.registry import HomeSection, RetentionRule, home_sections, retention
 from pages.blocks import DoorBlock
 from pages.models import GlossaryPage, HomePage, LegalNoticePage, PersonalDataPage, SiteSettings
@@ -244,6 +246,26 @@ def test_the_settings_can_be_opened_and_saved(admin_client):
     response = admin_client.get(url, follow=True)
     assert response.status_code == 200
     assert "Mentions légales" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("names", "slug"),
+    [
+        ([groups.COORDINATORS, groups.MODERATORS], "coordinateur"),
+        ([groups.MODERATORS], "moderateur"),
+        ([groups.COMMUNICATION], "charge-de-communication"),
+        ([], "coordinateur"),
+    ],
+)
+def test_the_help_menu_leads_to_the_guide_of_the_role(admin_client, names, slug):
+    user = get_user_model().objects.get()
+    user.groups.set(Group.objects.get_or_create(name=name)[0] for name in names)
+    own = reverse("relais_own_guide")
+    assert own in admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    page = admin_client.get(own, follow=True)
+    assert page.redirect_chain[-1][0] == reverse("relais_guide", args=[slug])
+    others = {one.slug for one in page.context["others"]}
+    assert {"coordinateur", "moderateur", "charge-de-communication"} - others == {slug}
 
 
 def test_guides_are_read_in_the_admin_only(admin_client, client):

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
+from directory.admin.deletion import keeping_published
 from directory.admin.entries import circuit_views, columns
 from directory.admin.entries import views as entry_views
 from directory.admin.entries.chooser import EntryChooserViewSet
@@ -26,7 +27,7 @@ from directory.admin.entries.panels import programme_edit_handler
 from directory.admin.permissions import EntryGuard, GuardedSnippetViewSet, ModelGuard
 from directory.completeness import with_child_facts
 from directory.models import Place, Programme
-from directory.permissions import policy
+from directory.permissions import policy, was_public
 
 LINK_LABELS = {
     "state": (_("Changer l’état"), "dots-horizontal"),
@@ -43,6 +44,10 @@ class ProgrammeIndexView(EntryExportMixin, IndexView):
     """The list of entries, with its export."""
 
     add_item_label = _("Ajouter une fiche")
+
+    def get_delete_url(self, instance: Programme) -> str | None:
+        """Offer no deletion of what was published once."""
+        return None if was_public(instance) else super().get_delete_url(instance)
 
 
 class ProgrammeCreateView(CircuitFormMixin, CreateView):
@@ -146,6 +151,11 @@ class ProgrammeViewSet(GuardedSnippetViewSet):
                 name="field_history",
             ),
         ]
+
+    @property
+    def delete_view(self) -> Any:
+        """« Supprimer » says why what was published once stays."""
+        return keeping_published(super().delete_view, self.get_url_name("edit"))
 
     @property
     def lock_view(self) -> Any:

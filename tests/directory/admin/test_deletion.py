@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from directory.models import Pathology, Programme, ProgrammePartner, Theme
+from tests.directory import people
 from tests.directory.bulk import many_entries
 from tests.directory.factories import OrganisationFactory, PathologyFactory, ProgrammeFactory
 
@@ -84,3 +85,24 @@ def test_what_nothing_needs_can_be_deleted(admin, make):
     row = make()
     assert delete(admin, row).status_code == 200
     assert not type(row).objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_an_entry_that_was_published_is_not_offered_for_deletion(client, published):
+    row = ProgrammeFactory(draft=not published)
+    client.force_login(people.coordinator())
+    address = reverse(Programme.snippet_viewset.get_url_name("delete"), args=[row.pk])
+    for name, args in (("list", []), ("edit", [row.pk])):
+        page = client.get(reverse(Programme.snippet_viewset.get_url_name(name), args=args))
+        assert (address in page.content.decode()) is not published
+    said = client.post(address, follow=True)
+    assert ("ne se supprime pas" in said.content.decode()) is published
+    assert Programme.objects.filter(pk=row.pk).exists() is published
+
+
+def test_nobody_reads_whether_the_entry_of_somebody_else_was_published(client):
+    client.force_login(people.moderator(["95"]))
+    row = ProgrammeFactory()
+    row.places.all().delete()
+    address = reverse(Programme.snippet_viewset.get_url_name("delete"), args=[row.pk])
+    assert "ne se supprime pas" not in client.get(address, follow=True).content.decode()
