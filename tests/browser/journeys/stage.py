@@ -109,7 +109,7 @@ class Stage:
                 "SELECT recipients, subject FROM core_outboxmessage WHERE id > ? ORDER BY id",
                 (after,),
             ).fetchall()
-        return [row for row in rows if plain(about) in row[1]]
+        return [(to, plain(subject)) for to, subject in rows if plain(about) in plain(subject)]
 
     def last_row(self) -> int:
         """Return the number of the outbox's newest row."""
