@@ -27,6 +27,10 @@ _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semai
 # « de 9 h à 17 h », « 6 à 8 »: the two ends of a range stay on one line.
 _MINUTES = re.compile(rf"(?<=\d{_SPACES}h){_SPACES}(?=[0-5]\d\b)")
 _RANGE = re.compile(rf"(?<=[\dh]){_SPACES}à{_SPACES}(?=\d)")
+# A title that has « » of its own, named inside others: the inner ones become “ ”.
+_NESTED = re.compile(
+    rf"«{NARROW_NO_BREAK}«{NARROW_NO_BREAK}([^«»]+){NARROW_NO_BREAK}»([^«»]*){NARROW_NO_BREAK}»"
+)
 # A style sheet is markup as a whole: a space before its « ; » would break each of its rules.
 _MARKUP = re.compile(r"(<style\b.*?</style>|<[^>]*>|&#?\w+;)", re.DOTALL)
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -44,6 +48,7 @@ def typography(text: str) -> str:
     text = _APOSTROPHE.sub("’", text)
     text = _OPENING.sub(f"«{NARROW_NO_BREAK}", text)
     text = _CLOSING.sub(f"{NARROW_NO_BREAK}»", text)
+    text = _NESTED.sub(rf"«{NARROW_NO_BREAK}“\1”\2{NARROW_NO_BREAK}»", text)
     text = _COLON.sub(f"{NO_BREAK}:", text)
     text = _UNIT.sub(NO_BREAK, text)
     text = _MINUTES.sub(NO_BREAK, text)

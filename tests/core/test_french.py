@@ -39,6 +39,8 @@ THIN, HARD = "\u202f", "\u00a0"
         ("l'annuaire", "l’annuaire"),
         ("20 % de 3 km", f"20{HARD}% de 3{HARD}km"),
         ("2 heures", "2 heures"),
+        ("« «CSH et moi» »", f"«{THIN}“CSH et moi”{THIN}»"),
+        ("La fiche « « CSH et moi » » est lue", f"La fiche «{THIN}“CSH et moi”{THIN}» est lue"),
         ("", ""),
     ],
 )

@@ -83,7 +83,7 @@ class FilesForm(EntryFormMixin, forms.Form):
         label=_("Nom de la plaquette"),
         required=False,
         max_length=120,
-        help_text=_("Ce que le public lit sur le lien. Vide : « Plaquette » et le titre."),
+        help_text=_("Ce que le public lit sur le lien. Vide : « Plaquette » et le titre."),
     )
     leaflet_remove = forms.BooleanField(label=_("Retirer la plaquette"), required=False)
 
