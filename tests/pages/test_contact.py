@@ -47,7 +47,7 @@ def test_a_message_is_mailed_and_answered_with_thanks(client, page, outbox):
     assert message.to == ["accueil@exemple.fr"]
     assert message.reply_to == ["personne@exemple.fr"]
     assert "Une question" in message.subject
-    assert "Bonjour, où trouver un atelier ?" in message.body
+    assert "Bonjour, où trouver un atelier\u202f?" in message.body
     html = client.get(response.url).content.decode()
     assert "Message envoyé" in html
     assert 'role="status"' in html
