@@ -16,6 +16,7 @@ from core.french import typography
 from directory.comparing import FieldChange, changes_between, label_of, words_of
 from directory.enums import Source
 from directory.history.events import HistoryEvent, HistoryPage
+from directory.history.files import files_of
 from directory.history.people import People
 from directory.history.snapshots import OWN, Snapshot, snapshots_of
 from directory.history.wording import (
@@ -25,7 +26,7 @@ from directory.history.wording import (
     words_of_decision,
     words_of_log,
 )
-from directory.models import Decision, ImportRun, Programme
+from directory.models import Decision, Programme
 from directory.moderation.authorship import differing
 
 PER_PAGE = 20
@@ -94,7 +95,7 @@ class _Reader:
         logs, keys = registry.get_logs_for_instance(programme), self._keys(LOG)
         self.logs = {row.pk: row for row in logs.filter(pk__in=keys)} if keys else {}
         self.answers = self._answers()
-        self.files = self._files()
+        self.files = files_of(programme) if self.versions else {}
         self.people = People(programme, self._accounts(), for_holder)
 
     def events(self) -> list[HistoryEvent]:
@@ -144,18 +145,6 @@ class _Reader:
             row.amended_revision_id: row for row in rows if row.amended_revision_id in versions
         }
         return {row.pk: row for row in rows if row.pk in keys}
-
-    def _files(self) -> dict[int, str]:
-        """Return the names of the agency's files by the version that each wrote."""
-        if not self._keys(VERSION):
-            return {}
-        key = str(self.programme.pk)
-        runs = ImportRun.objects.filter(undo__changed__has_key=key)
-        return {
-            undo["changed"][key]["written"]: name
-            for name, undo in runs.values_list("file_name", "undo")
-            if undo is not None
-        }
 
     def _accounts(self) -> Iterable[int | None]:
         yield from (row.user_id for row in self.versions.values())

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from core.registry import Job
@@ -10,6 +11,8 @@ from directory.models import QueueItem
 from directory.moderation.facts import UNDONE_WITHIN_DAYS
 
 EVERY = 60 * 60.0
+MOST = 5000
+"""Filed in one go; the next hour files the rest."""
 
 
 def run() -> int:
@@ -20,8 +23,13 @@ def run() -> int:
     )
     if not old.exists():  # so that an idle worker never takes SQLite's write lock
         return 0
-    # One statement: a line that somebody undoes meanwhile has left this state.
-    return old.update(state=QueueState.CLOSE, outcome=Outcome.GARDEE, closed_at=now)
+    with transaction.atomic():
+        # In the order of the keys, as whoever else holds several lines; a line that somebody
+        # undoes meanwhile has left this state by the time that it is held.
+        held = list(old.select_for_update().order_by("pk").values_list("pk", flat=True)[:MOST])
+        return QueueItem.objects.filter(pk__in=held).update(
+            state=QueueState.CLOSE, outcome=Outcome.GARDEE, closed_at=now
+        )
 
 
 JOB = Job(run, every=EVERY)
