@@ -45,7 +45,7 @@ def confirm(request: HttpRequest, public_id: str) -> HttpResponse:
             error = str(refusal)
         else:
             words = _(
-                "Merci : « %(title)s » est confirmée. Le public lit que votre équipe a confirmé "
+                "Merci : « %(title)s » est confirmée. Le public lit que votre équipe a confirmé "
                 "ces informations aujourd’hui."
             )
             _say(request, programme, item, words % {"title": programme.title})
@@ -97,7 +97,7 @@ def _change_state(request: HttpRequest, programme: Programme, data: dict[str, An
             answer_questions(programme, ReminderAnswer.ARRETEE)
     else:
         item = shortcuts.set_state(programme, data["etat"], user=user, until=data["jusqu_au"])
-    words = _("C’est enregistré. Le public lit maintenant : « %(state)s ».")
+    words = _("C’est enregistré. Le public lit maintenant : « %(state)s ».")
     _say(request, programme, item, words % {"state": _state_now(programme)})
     return redirect("space:entry", programme.public_id)
 

@@ -49,7 +49,7 @@ class ProfessionalContactForm(ContactForm):
     words = {
         **ContactForm.words,
         "title": _("Contacts pour les professionnels"),
-        "help": _("Montrés dans le volet « Vous orientez un patient »."),
+        "help": _("Montrés dans le volet « Vous orientez un patient »."),
     }
     address = "mssante"
 

@@ -21,7 +21,7 @@ COMMUNES = Source(
     find=find_communes,
     match=match_commune,
     label=str,
-    nothing=_("Aucune commune ne correspond à « %(text)s ». Essayez avec le code postal."),
+    nothing=_("Aucune commune ne correspond à « %(text)s ». Essayez avec le code postal."),
     several=_("Plusieurs communes correspondent : choisissez la bonne dans la liste."),
     suggestions="territories:communes",
 )
@@ -58,7 +58,7 @@ ORGANISATIONS = Source(
     match=organisation_named,
     label=organisation_label,
     nothing=_(
-        "Aucune structure du site ne correspond à « %(text)s ». Essayez un seul mot de son nom."
+        "Aucune structure du site ne correspond à « %(text)s ». Essayez un seul mot de son nom."
     ),
     several=_("Plusieurs structures correspondent : choisissez la bonne dans la liste."),
 )
@@ -127,7 +127,7 @@ class PartnerForm(RowForm):
     organisation = LookupField(
         ORGANISATIONS,
         label=_("Structure partenaire"),
-        help_text=_("Tapez un mot de son nom, puis « Chercher »."),
+        help_text=_("Tapez un mot de son nom, puis « Chercher »."),
     )
     words = {
         "title": _("Structures partenaires"),

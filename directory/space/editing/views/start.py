@@ -38,12 +38,12 @@ class NewEntryForm(EntryFormMixin, forms.Form):
     title = forms.CharField(
         label=_("Titre pour le public"),
         max_length=120,
-        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
+        help_text=_("Court et clair : « Mieux vivre avec son asthme »."),
     )
     offer_type = forms.ChoiceField(
         label=_("Type d’offre"),
         choices=OfferType.choices,
-        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
+        help_text=_("« Programme d’ETP » ne se dit que d’un programme déclaré à l’ARS."),
         widget=forms.RadioSelect,
     )
 
