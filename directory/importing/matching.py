@@ -1,6 +1,6 @@
 """Finding the entry that a row speaks of: declaration number, then FINESS and title."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from directory.importing.candidate import Candidate
@@ -30,6 +30,7 @@ class EntryIndex:
     def __init__(self) -> None:
         """Load the keys of all entries, in one query."""
         self._by_number: dict[str, KnownEntry] = {}
+        self._by_rank: dict[tuple[str, str], list[KnownEntry]] = {}
         self._by_title: dict[tuple[str, str], list[KnownEntry]] = {}
         rows = Programme.objects.order_by("pk").values_list(
             "pk",
@@ -44,6 +45,7 @@ class EntryIndex:
             entry = KnownEntry(pk, number, title, organisation_key(finess, name), name)
             if number:
                 self._by_number.setdefault(number, entry)
+                self._by_rank.setdefault((number, entry.organisation), []).append(entry)
             self._by_title.setdefault((entry.organisation, fold(title)), []).append(entry)
 
     def numbered(self, number: str) -> int | None:
@@ -52,32 +54,38 @@ class EntryIndex:
         return entry.pk if entry else None
 
     def match(
-        self, candidate: Candidate, organisation: str, numbers: set[str], taken: Container[int]
+        self,
+        candidate: Candidate,
+        organisation: str,
+        numbers: Mapping[str, int],
+        taken: Container[int],
     ) -> KnownEntry | None:
         """Return the entry of a row, or None.
 
         Args:
             candidate: the row.
             organisation: key of its structure.
-            numbers: all the numbers of the file: an entry whose own number is on another row is
-                that other row's.
+            numbers: all the numbers of the file, and how many rows bear each: an entry whose own
+                number is on another row is that other row's.
             taken: keys of the entries that other rows have. A title that two rows share names
                 one entry once: the second row is another programme, today as at the next import.
         """
         same_title = self._by_title.get((organisation, fold(candidate.official_title)), [])
-        elsewhere = numbers - {candidate.number}
+        elsewhere = numbers.keys() - {candidate.number}
         free = [
             entry
             for entry in same_title
             if entry.pk not in taken
             and (entry.number not in elsewhere or is_experimental(entry.number))
         ]
-        by_number = self._by_number.get(candidate.number) if candidate.number else None
         if candidate.is_experimental:
-            # « EXP 4 » is a rank in a list more than a number: it counts within one structure.
-            if by_number and (by_number.organisation != organisation or by_number.pk in taken):
-                by_number = None
-            return next((entry for entry in free), by_number)
+            # « EXP 4 » is a rank in a list more than a number: it counts within one structure, and
+            # says nothing where two rows or two entries bear it, or the order of rows would decide.
+            same_rank = self._by_rank.get((candidate.number, organisation), [])
+            alone = len(same_rank) == 1 and numbers[candidate.number] == 1
+            by_rank = same_rank[0] if alone and same_rank[0].pk not in taken else None
+            return next(iter(free), by_rank)
+        by_number = self._by_number.get(candidate.number) if candidate.number else None
         return by_number or next(iter(free), None)
 
 

@@ -4,6 +4,7 @@ Nothing is written here. The dry run shows the report; the real run makes the sa
 transaction and carries it out.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -105,7 +106,7 @@ class _Planner:
         return known.key
 
     def _decide(self, found: list[tuple[Candidate, str]]) -> None:
-        numbers = {candidate.number for candidate, _key in found if candidate.number}
+        numbers = Counter(candidate.number for candidate, _key in found if candidate.number)
         known: list[tuple[Candidate, str, KnownEntry]] = []
         for candidate, organisation in found:
             entry = self.entries.match(candidate, organisation, numbers, self.taken)

@@ -82,7 +82,13 @@ class _Seen:
         title = (organisation, fold(candidate.official_title))
         earlier = self._numbers.get(candidate.number) if candidate.number else None
         if earlier and (fold(earlier.official_title) != title[1] or _key(earlier) != organisation):
-            return _("numéro déjà donné à un autre programme, ligne %s") % earlier.row
+            if not candidate.is_experimental:
+                return _("numéro déjà donné à un autre programme, ligne %s") % earlier.row
+            candidate.remarks.append(
+                _("même numéro que la ligne %s : reconnu par sa structure et son intitulé")
+                % earlier.row
+            )
+            earlier = None
         twin = self._titles.get(title)
         if twin and twin.number and candidate.number and twin.number != candidate.number:
             candidate.remarks.append(
@@ -93,6 +99,6 @@ class _Seen:
         if same := earlier or twin:
             return _("doublon de la ligne %s") % same.row
         if candidate.number:
-            self._numbers[candidate.number] = candidate
+            self._numbers.setdefault(candidate.number, candidate)
         self._titles.setdefault(title, candidate)
         return ""

@@ -6,7 +6,7 @@ See ``at_once`` for how two people meet, and for what each control takes away.
 import pytest
 from django.db import transaction
 
-from directory.models import ImportRun, Programme
+from directory.models import ImportRun, Organisation, Programme
 from directory.services.entries import publishing
 from directory.services.entries.turns import take_turns
 from directory.services.importing import imports
@@ -51,6 +51,30 @@ def test_a_run_is_applied_once(rivals: Rivals):
         return rivals.at_once(
             lambda: imports.apply(run, user=None),
             lambda: imports.apply(run, user=None),
+            at=(imports, "carry_out"),
+            before=True,
+            without=without,
+        )
+
+    one, other = both(1)
+    assert (one.how, other.how) == ("done", "refused"), (one, other)
+    one, other = both(2, no_locks)
+    assert (one.how, other.how) == ("done", "failed"), (one, other)
+
+
+def test_two_first_files_meet_in_an_empty_directory(rivals: Rivals):
+    """No entry nor structure is there to be held: the second one waits all the same."""
+
+    def first_files(number):
+        Programme.objects.all().delete()
+        Organisation.objects.all().delete()
+        return [waiting(row_of(number)) for _rank in range(2)]
+
+    def both(number, without=None):
+        runs = rivals.do(lambda: first_files(number))
+        return rivals.at_once(
+            lambda: imports.apply(runs[0], user=None),
+            lambda: imports.apply(runs[1], user=None),
             at=(imports, "carry_out"),
             before=True,
             without=without,

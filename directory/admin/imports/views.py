@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.core.paginator import Paginator
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -152,9 +153,10 @@ class ReportView(ImportPage):
             return redirect("directory_imports:index")
         try:
             imports.apply(run, user=_person(request))
-        except ImportChangedError as error:
+        except (ImportChangedError, IntegrityError):
+            # Somebody may have made an entry of the same address while the file was written.
             imports.preview(ImportRun.objects.get(pk=run.pk))
-            messages.warning(request, str(error))
+            messages.warning(request, str(ImportChangedError()))
             response = self.get(request, pk)
             response.status_code = 409
             return response

@@ -8,6 +8,7 @@ an error that a person would read as a breakdown.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from directory.exceptions import GoneError
@@ -54,6 +55,12 @@ def take_all_turns() -> None:
     For what decides about the whole directory from what it reads: an import must not write over
     a text that somebody published while it was being compared.
     """
+    # An empty directory has no row to hold: two first files would not see each other.
+    kind = Programme._meta
+    held = ContentType.objects.select_for_update(no_key=True).filter(
+        app_label=kind.app_label, model=kind.model_name
+    )
+    list(held.values_list("pk"))
     # Rows that point to a structure may still be added: they do not change what was read of it.
     structures = Organisation.objects.select_for_update(no_key=True).order_by("pk")
     list(structures.values_list("pk"))

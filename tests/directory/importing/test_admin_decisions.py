@@ -1,7 +1,7 @@
 """Deciding field by field and undoing an import, in the admin."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -87,6 +87,18 @@ def test_a_directory_changed_meanwhile_shows_the_new_preview(desk, run):
     desk.post(f"{INDEX}{run.pk}/", {"apply": "1"})
     run.refresh_from_db()
     assert run.state == "applique"
+
+
+def test_an_address_taken_while_the_file_is_written_shows_the_preview(desk, run, monkeypatch):
+    def taken(*_args, **_kwargs):
+        raise IntegrityError("UNIQUE constraint failed")
+
+    monkeypatch.setattr(imports, "carry_out", taken)
+    answer = desk.post(f"{INDEX}{run.pk}/", {"apply": "1"})
+    assert answer.status_code == 409
+    assert "L’annuaire a changé depuis cet aperçu" in answer.content.decode()
+    run.refresh_from_db()
+    assert run.applied_at is None
 
 
 def test_an_import_is_undone_after_a_question(desk, run):

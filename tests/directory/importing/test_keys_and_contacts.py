@@ -3,7 +3,7 @@
 import pytest
 
 from directory.importing.report import Outcome
-from directory.models import Organisation
+from directory.models import Organisation, Programme
 from tests.directory.importing.lists import bring, bring_one
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
@@ -65,6 +65,21 @@ def test_experimental_projects_are_keyed_by_structure_and_title():
     )  # fmt: skip
 
     assert [row.outcome for row in report.rows] == [Outcome.NEW, Outcome.UNCHANGED]
+
+
+def test_two_rows_of_one_experimental_number_are_told_by_their_titles_in_any_order():
+    one, other = {NUMBER: "EXP 1"}, {NUMBER: "EXP 1", TITLE: "Vivre avec le psoriasis"}
+    first = bring(one, other)
+    assert first.counts["new"] == 2
+    assert "même numéro que la ligne 2" in " ".join(first.rows[1].remarks)
+    titles = dict(Programme.objects.values_list("pk", "official_title"))
+
+    assert bring(other, one).counts["unchanged"] == 2
+    assert bring(other).counts["unchanged"] == 1
+    assert dict(Programme.objects.values_list("pk", "official_title")) == titles
+
+    renamed = bring({NUMBER: "EXP 1", TITLE: "Une école de la peau"})
+    assert [row.outcome for row in renamed.rows] == [Outcome.NEW]
 
 
 def test_a_list_without_numbers_or_finess_is_keyed_by_names():
