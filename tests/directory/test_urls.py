@@ -112,6 +112,7 @@ def test_a_stopped_offer_alone_says_so(client):
     response = client.get(ProgrammeFactory(bare=True, life__state="arrete").get_absolute_url())
     assert response.status_code == 410
     assert "L’annuaire ne connaît pas d’offre proche." in response.content.decode()
+    assert "Voici ce qui existe" not in response.content.decode()
 
 
 @pytest.mark.parametrize("path", ["/annuaire/", "/annuaire/x/", "/r/x"])
