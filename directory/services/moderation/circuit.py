@@ -26,6 +26,7 @@ from directory.services.entries.publishing import publishing_as
 from directory.services.moderation import notices
 from directory.services.moderation.queue import close_item, open_item, route
 from directory.services.moderation.steps import check_step, complete_draft, locked_entry
+from directory.services.proposing.answers import published_alone
 
 if TYPE_CHECKING:
     from django import forms
@@ -178,6 +179,7 @@ def publish_alone(programme: Programme, *, user: "User", reason: str) -> None:
         with publishing_as(role_of_version(row, revision)):
             revision.publish(user=user, skip_permission_checks=True)
         log(row, "directory.published_alone", user=user, data={"reason": reason.strip()})
+        published_alone(row, user=user)
 
 
 def cancel(programme: Programme, *, user: "User") -> None:

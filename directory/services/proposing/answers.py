@@ -139,6 +139,25 @@ def ended(item: QueueItem) -> None:
     mails.tell_ended(proposal, mails.End.CANCELLED)
 
 
+def published_alone(programme: Programme, *, user: "User") -> None:
+    """Follow a new entry published without a review: the person who proposed it is told.
+
+    Its review had ended without an answer, which is how its only moderator could publish it.
+    """
+    proposal = (
+        Proposal.objects.filter(programme=programme, kind=ProposalKind.NOUVELLE)
+        .exclude(state__in=[ProposalState.ACCEPTEE, ProposalState.A_VERIFIER])
+        .order_by("-pk")
+        .first()
+    )
+    if proposal is None or not proposal.email:
+        return
+    proposal.state, proposal.answer = ProposalState.ACCEPTEE, ""
+    proposal.decided_at, proposal.decided_by = timezone.now(), user
+    proposal.save()
+    mails.tell_answer(proposal)
+
+
 def entry_goes(programme: Programme) -> None:
     """Tell those whose proposals of an entry wait, before it is deleted and they with it."""
     waiting = Proposal.objects.filter(programme=programme, state=ProposalState.EN_ATTENTE)

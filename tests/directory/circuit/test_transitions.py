@@ -5,8 +5,10 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
+from core.models import OutboxMessage
+from directory.enums import ProposalKind, ProposalState
 from directory.exceptions import DirectoryError
-from directory.models import Programme
+from directory.models import Programme, Proposal
 from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import STAGE_REFUSALS, TABLE, Part, Stage, Step
 from directory.services.entries import publishing
@@ -110,3 +112,26 @@ def test_each_stage_says_why_it_refuses():
 
 def test_each_part_plays_somewhere():
     assert {part for rule in TABLE.values() for part in rule.parts} == set(Part)
+
+
+def test_who_proposed_an_entry_hears_that_its_only_moderator_published_it():
+    world = World(alone=True)
+    mine = publishing.create(
+        Programme(
+            title="Proposée",
+            official_title="Proposée",
+            organisation=world.programme.organisation,
+            places=[PlaceFactory()],
+        ),
+        user=world.judge,
+    )
+    proposal = Proposal.objects.create(
+        programme=mine,
+        kind=ProposalKind.NOUVELLE,
+        state=ProposalState.SANS_SUITE,
+        email="lecteur@exemple.fr",
+    )
+    circuit.publish_alone(mine, user=world.judge, reason="Seule ici.")
+    proposal.refresh_from_db()
+    assert proposal.state == ProposalState.ACCEPTEE
+    assert OutboxMessage.objects.filter(recipients="lecteur@exemple.fr").count() == 1
