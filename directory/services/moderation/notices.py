@@ -60,8 +60,14 @@ def tell_answer(decision: Decision) -> None:
             person,
             {**answer_context(decision), "url": links.entry_url(programme, person)},
         )
+    tell_also_asked(decision)
+
+
+def tell_also_asked(decision: Decision) -> None:
+    """Write who was first to the others who were asked, and need not answer any more."""
     for person in _also_asked(decision):
-        _send("directory/already_answered", person, {"item": item, "decision": decision})
+        context = {"item": decision.item, "decision": decision}
+        _send("directory/already_answered", person, context)
 
 
 def _also_asked(decision: Decision) -> "list[User]":

@@ -14,7 +14,7 @@ from directory.exceptions import ClaimError, QueueError
 from directory.models import Claim, Decision, Membership, Organisation, Programme, QueueItem
 from directory.moderation.judging import may_answer
 from directory.services.entries.turns import take_turns
-from directory.services.moderation import queue
+from directory.services.moderation import notices, queue
 from directory.services.people import members
 from directory.services.people.claim_mails import tell
 
@@ -120,8 +120,11 @@ def _close(line: QueueItem, claim: Claim, outcome: Outcome, *, user: "User", ans
     claim.state = ClaimState.ACCEPTEE if accepted else ClaimState.REFUSEE
     claim.decided_at, claim.decided_by, claim.answer = timezone.now(), user, answer.strip()
     claim.save(update_fields=["state", "decided_at", "decided_by", "answer"])
-    Decision.objects.create(item=line, outcome=outcome, user=user, comment=answer.strip())
-    queue.close_item(line, outcome, user=user)
+    closed = queue.close_item(line, outcome, user=user)
+    decision = Decision.objects.create(
+        item=closed, outcome=outcome, user=user, comment=answer.strip()
+    )
+    notices.tell_also_asked(decision)
 
 
 def _names(name: str) -> dict[str, str]:

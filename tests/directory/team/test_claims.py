@@ -206,3 +206,14 @@ def test_requests_are_forgotten(entry, near, outbox):
     Claim.objects.update(decided_at=timezone.now() - timedelta(days=366))
     assert claims.purge() >= 1
     assert not Claim.objects.exists()
+
+
+def test_moderators_of_the_other_departement_hear_who_was_first(entry, near, outbox):
+    other = people.moderator(["78"], email="voisin@exemple.fr")
+    item = proved(entry, outbox)
+    item.departements.add(*other.moderator_profile.departements.all())
+    outbox.clear()
+    claim_answers.accept(item, user=near)
+    told = [message.body for message in outbox if message.to == ["voisin@exemple.fr"]]
+    assert len(told) == 1
+    assert "a déjà répondu" in " ".join(told[0].split())
