@@ -60,7 +60,8 @@ def collected() -> str:
 
 def string_of(entry: str) -> str:
     """Return an entry from its string on, without the comments before it."""
-    return entry[re.search(r"^msg(ctxt|id) ", entry, re.MULTILINE).start() :]  # type: ignore[union-attr]
+    found = re.search(r"^msg(ctxt|id) ", entry, re.MULTILINE)
+    return entry[found.start() :] if found else entry
 
 
 def main() -> int:

@@ -128,7 +128,7 @@ class _TwoPasswords(AccessibleForm):
         """Say in our words that the two differ."""
         if field == "password2" and not isinstance(error, forms.ValidationError):
             error = _("Les deux mots de passe ne sont pas les mêmes.")
-        super().add_error(field, error)  # type: ignore[misc]
+        super().add_error(field, error)  # type: ignore[misc]  # a mixin of forms
 
 
 class NewPasswordForm(_TwoPasswords, account.ResetPasswordKeyForm):
@@ -164,8 +164,8 @@ class _FactorCode(AccessibleForm):
 
     def clean_code(self) -> str:
         """Refuse a code that was used, wherever that was."""
-        code: str = super().clean_code()  # type: ignore[misc]
-        if not spend(self.authenticator, code):  # type: ignore[attr-defined]
+        code: str = super().clean_code()  # type: ignore[misc]  # a mixin of allauth's forms
+        if not spend(self.authenticator, code):  # type: ignore[attr-defined]  # allauth's
             raise forms.ValidationError(_("Ce code a déjà servi. Attendez le suivant."))
         return code
 

@@ -11,5 +11,5 @@ class ChoiceOnlyMixin:
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses to choose by."""
-        patterns: list[URLPattern] = super().get_urlpatterns()  # type: ignore[misc]
+        patterns: list[URLPattern] = super().get_urlpatterns()  # type: ignore[misc]  # a mixin
         return [one for one in patterns if one.name != "create"]

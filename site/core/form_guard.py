@@ -83,7 +83,7 @@ class GuardedForm(AccessibleForm, forms.Form):
 
         What was typed stays, and a form with a new mark can be sent again at once.
         """
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # a mixin of forms
         if self.errors:
             return
         try:

@@ -47,7 +47,7 @@ class SectionFields(AccessibleForm, forms.Form):
         self, programme: Programme, names: Iterable[str], *args: Any, **kwargs: Any
     ) -> None:
         """Build the form of ``names``, in that order."""
-        self.base_fields = {name: field_for(name) for name in names}  # type: ignore[misc]
+        self.base_fields = {name: field_for(name) for name in names}  # type: ignore[misc]  # one form a person
         super().__init__(*args, **kwargs)
         limit(self, programme)
 

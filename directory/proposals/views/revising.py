@@ -48,7 +48,7 @@ def _receive(request: HttpRequest, token: str, question: Decision) -> HttpRespon
     if not all([entry.is_valid(), reply.is_valid()]):
         return _show(request, question, entry, reply, status=400)
     message = reply.cleaned_data["message"]
-    if not message and same_words(question.item.proposal.changes, entry.changes):
+    if not message and same_words(_changes(question), entry.changes):
         reply.add_error(None, _("Rien n’a changé. Complétez la fiche, ou répondez au modérateur."))
         return _show(request, question, entry, reply, status=400)
     try:
@@ -59,10 +59,15 @@ def _receive(request: HttpRequest, token: str, question: Decision) -> HttpRespon
     return redirect("directory:proposal_thanks")
 
 
+def _changes(question: Decision) -> dict:
+    """Return what was sent last."""
+    assert question.item.proposal is not None  # noqa: S101 – ``question_of`` has checked it
+    return question.item.proposal.changes
+
+
 def _sent(question: Decision) -> dict:
     """Return what was sent last, as the form shows it."""
-    assert question.item.proposal is not None  # noqa: S101 – ``question_of`` has checked it
-    return NewEntryForm.filled_from(question.item.proposal.changes)
+    return NewEntryForm.filled_from(_changes(question))
 
 
 def _show(

@@ -7,9 +7,11 @@ signals (``directory.signals``), which call ``after_publication`` and ``after_wi
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions import action_registry
 from wagtail.log_actions import log
@@ -17,7 +19,7 @@ from wagtail.log_actions import log
 from core.text import clean_line
 from directory.enums import Source
 from directory.exceptions import CircuitError
-from directory.models import FormerSlug, Programme, ProgrammeLife
+from directory.models import FormerSlug, Organisation, Programme, ProgrammeLife
 from directory.moderation.transitions import NOT_ON_SITE, Step
 from directory.services.entries import clocks, indexing
 from directory.services.entries.fingerprints import fingerprints
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 LONGEST_REASON = 300
+SECOND_CLICK = timedelta(minutes=1)
 _role: ContextVar[str] = ContextVar("role of who publishes", default=Source.MODERATEUR)
 
 
@@ -61,6 +64,25 @@ def create(
         log(programme, "wagtail.create", user=user)
         programme.save_revision(user=user)
     return programme
+
+
+def begin(programme: Programme, *, user: "User") -> Programme:
+    """Create a holder's entry from its first form; a second click gives the draft of the first.
+
+    Args:
+        programme: the unsaved entry, with its organisation and title.
+        user: the holder.
+    """
+    with transaction.atomic():
+        Organisation.objects.select_for_update(no_key=True).get(pk=programme.organisation_id)
+        same = Programme.objects.filter(
+            organisation=programme.organisation_id,
+            title=programme.title,
+            live=False,
+            source=Source.PORTEUR,
+            created_at__gte=timezone.now() - SECOND_CLICK,
+        )
+        return same.first() or create(programme, user=user, role=Source.PORTEUR)
 
 
 def _save_new(programme: Programme) -> None:

@@ -1,6 +1,9 @@
 """Preview, submission, answer of a moderator, withdrawal: what the holder sees of them."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from directory.models import CircuitSettings, Programme, QueueItem
 from directory.services.moderation import text_answers
@@ -176,6 +179,15 @@ def test_a_new_entry_belongs_to_one_of_my_organisations(team, programme, person)
     assert "n’est pas encore publique" in words(team.get(url(made)))
     sent(team, url(made, "contenu"), aims="Marcher en groupe.")
     assert newest(made).aims == "Marcher en groupe."
+
+
+def test_a_second_click_makes_no_second_draft(team, programme):
+    data = {"title": "Marcher ensemble", "offer_type": "aec"}
+    first, second = (team.post("/espace/fiches/nouvelle/", data).url for _click in range(2))
+    assert first == second
+    made = Programme.objects.get(title="Marcher ensemble")
+    Programme.objects.filter(pk=made.pk).update(created_at=timezone.now() - timedelta(minutes=2))
+    assert team.post("/espace/fiches/nouvelle/", data).url != first
 
 
 def test_with_two_organisations_one_chooses_and_no_other(team, programme, person):

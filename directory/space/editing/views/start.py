@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from core.text import clean_line
-from directory.enums import OfferType, Source
+from directory.enums import OfferType
 from directory.models import Organisation, Programme
 from directory.sections import SECTIONS
 from directory.services.entries import publishing
@@ -77,7 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
         status = 400 if form.is_bound else 200
         return render(request, "directory/space/editing/new.html", context, status=status)
     title = form.cleaned_data["title"]
-    programme = publishing.create(
+    programme = publishing.begin(
         Programme(
             organisation=form.only or form.cleaned_data["organisation"],
             title=title,
@@ -85,7 +85,6 @@ def new(request: HttpRequest) -> HttpResponse:
             offer_type=form.cleaned_data["offer_type"],
         ),
         user=user,
-        role=Source.PORTEUR,
     )
     messages.success(request, _now("Le brouillon est créé. Seule votre équipe le voit."))
     return redirect(section_url(programme, SECTIONS[0].key))
