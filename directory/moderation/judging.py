@@ -10,6 +10,7 @@ from directory.enums import QueueState
 from directory.models import Programme, QueueItem
 from directory.moderation import routing
 from directory.moderation.authorship import wrote_alone
+from directory.moderation.naming import moderator_name
 from directory.moderation.standing import TEXT_KINDS, stage_of_row
 from directory.moderation.transitions import STAGE_REFUSALS, Stage
 from territories.models import Departement
@@ -90,7 +91,7 @@ def lock_words(programme: Programme) -> str:
     if not programme.locked:
         return ""
     words = _("Cette fiche est verrouillée par %(who)s.") % {
-        "who": programme.locked_by or _("un modérateur")
+        "who": moderator_name(programme.locked_by)
     }
     reason = programme.life.lock_reason
     return f"{words} {_('Motif :')} {reason}" if reason else words

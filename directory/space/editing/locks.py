@@ -23,6 +23,7 @@ class Hold:
         since: when it began.
         promised_on: day by which an answer is promised.
         message: what the author told the moderator.
+        reason: why a moderator locked it.
     """
 
     in_review: bool
@@ -30,6 +31,7 @@ class Hold:
     since: datetime | None = None
     promised_on: date | None = None
     message: str = ""
+    reason: str = ""
 
 
 def hold_of(programme: Programme, user: "User") -> Hold | None:
@@ -37,8 +39,8 @@ def hold_of(programme: Programme, user: "User") -> Hold | None:
     if programme.locked:
         if programme.locked_by_id == user.pk:
             return None
-        by = programme.locked_by
-        return Hold(False, moderator_name(by), programme.locked_at)
+        by = moderator_name(programme.locked_by)
+        return Hold(False, by, programme.locked_at, reason=programme.life.lock_reason)
     task = programme.current_workflow_task
     if task is None or not task.locked_for_user(programme, user):
         return None

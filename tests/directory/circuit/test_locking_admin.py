@@ -23,7 +23,7 @@ def test_wagtail_s_button_asks_for_the_reason(client, programme, moderator, writ
     assert not Programme.objects.get().locked
     assert client.post(url("lock", programme), {"reason": " "}).status_code == 400
     assert client.post(url("lock", programme), {"reason": "Litige."}).status_code == 302
-    with pytest.raises(CircuitError, match=r"verrouillée par moderation95.*Motif.*Litige"):
+    with pytest.raises(CircuitError, match=r"verrouillée par un modérateur.*Motif.*Litige"):
         write(holder, title="Quand même")
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from directory.models import CircuitSettings, Programme, QueueItem
+from directory.services.entries import locking
 from directory.services.moderation import text_answers
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
 from tests.directory.people import holder, moderator
@@ -160,10 +161,10 @@ def test_a_moderators_lock_says_who_and_why(team, programme):
     guard = moderator()
     guard.first_name, guard.last_name = "Modérateur", "Exemple"
     guard.save()
-    Programme.objects.filter(pk=programme.pk).update(locked=True, locked_by=guard)
+    locking.lock(programme, user=guard, reason="Deux équipes se disent porteuses.")
     response = team.get(url(programme))
     assert "Modérateur Exemple" in words(response)
-    assert "verrouillée" in words(response)
+    assert "Motif : Deux équipes se disent porteuses." in words(response)
     assert b'name="title"' not in response.content
 
 
