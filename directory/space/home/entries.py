@@ -170,6 +170,8 @@ def _site_badges(programme: Programme, stage: str) -> list[Badge]:
         badges.append(Badge(_("en relecture"), "accent", "clock"))
     elif programme.has_unpublished_changes and programme.live:
         badges.append(Badge(_("brouillon non envoyé"), "warning", "edit"))
+    if programme.locked:
+        badges.append(Badge(_("verrouillée"), "warning", "pause"))
     return badges
 
 

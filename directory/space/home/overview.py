@@ -20,6 +20,7 @@ from directory.models import (
 )
 from directory.moderation.authorship import differing
 from directory.moderation.facts import dates_words, state_words, words_of_fact
+from directory.moderation.judging import lock_words
 from directory.moderation.naming import moderator_name
 from directory.moderation.standing import TEXT_KINDS
 from directory.sections import SECTIONS, section_of
@@ -66,6 +67,7 @@ class Overview:
     Attributes:
         badges: its states, short.
         stopped: whether the offer has stopped.
+        lock: by whom and why its text is locked; empty when it is not.
         changed: labels of the fields in which the draft differs from what is public.
         review: the line of its text in the queue, None when it is not in the circuit.
         review_words: since when it waits, and until when.
@@ -87,6 +89,7 @@ class Overview:
 
     badges: list[Badge]
     stopped: bool
+    lock: str
     changed: list[str]
     review: QueueItem | None
     review_words: str
@@ -125,6 +128,7 @@ def overview_of(programme: Programme) -> Overview:
     return Overview(
         badges=row_badges(programme, review.state if review else ""),
         stopped=stopped,
+        lock=typography(lock_words(programme)),
         changed=_changed(programme),
         review=review if review and review.state == QueueState.OUVERTE else None,
         review_words=promise_words(review) if review else "",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.guides import FOLDER
 from directory.enums import ActivityState, Outcome, QueueKind, QueueState, Source
 from directory.models import Claim, Decision, HolderQuestion, Invitation, Programme, QueueItem
-from directory.services.entries import clocks, shortcuts
+from directory.services.entries import clocks, locking, shortcuts
 from directory.services.moderation import queue
 from pages.services.identity import touch
 from tests.core.html import document, text_of
@@ -123,6 +123,15 @@ def test_a_stop_that_waits_is_told(space, entry, holder):
     shortcuts.request_stop(entry, user=holder)
     assert "« arrêté »".replace(" ", "\u202f").split("\u202f")[1] in read(space, HOME)
     assert "attend l’accord d’un modérateur" in read(space, url_of("entry", entry))
+
+
+def test_a_lock_is_told_with_its_reason(space, entry, moderator):
+    locking.lock(entry, user=moderator, reason="Deux équipes se disent porteuses.")
+    for address in ("/espace/", url_of("entry", entry)):
+        assert "verrouillée" in read(space, address)
+    text = read(space, url_of("entry", entry))
+    assert "Cette fiche est verrouillée par un modérateur. Motif : Deux équipes" in text
+    assert "@" not in text
 
 
 def test_without_any_organisation(client):
