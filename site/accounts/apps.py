@@ -15,11 +15,12 @@ class AccountsConfig(AppConfig):
         """Connect the signals and declare how long accounts are kept."""
         from django.utils.translation import gettext_lazy as _
 
-        from accounts import checks, signals  # noqa: F401 – the checks register themselves
+        from accounts import checks, life, signals  # noqa: F401 – the checks register themselves
         from accounts.services.retention import close_unused_accounts, forget_leftovers
         from core.registry import RetentionRule, retention
 
         signals.connect()
+        life.register()
         retention.register(
             "accounts",
             RetentionRule(

@@ -12,9 +12,10 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect signals and register the checks of `/healthz`, the jobs and retention rules."""
+        """Connect signals, register checks, jobs and retention rules, install French plurals."""
         from core import (
             offers,
+            source_language,
             task_log,  # noqa: F401 – connects its receiver
         )
         from core.health import MigrationCheck, database_answers
@@ -23,3 +24,4 @@ class CoreConfig(AppConfig):
         health_checks.register("database", HealthCheck(database_answers))
         health_checks.register("migrations", HealthCheck(MigrationCheck()))
         offers.register()
+        source_language.install()

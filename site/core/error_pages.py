@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 from core.exceptions import TooManyRequests
+from core.problems import is_for_programs, problem
 
 # Never written back into a page, even to the person who typed them.
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "mot_de_passe")
@@ -17,6 +19,8 @@ def bad_request(request: HttpRequest, exception: Exception | None) -> HttpRespon
     """Answer 400, or 413 when Django refused the body for its size."""
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
+    if is_for_programs(request):
+        return problem(400, _("Cette adresse contient des caractères refusés, ou est trop longue."))
     return render(request, "400.html", status=400)
 
 
@@ -34,6 +38,8 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """Answer 413: what was sent is larger than what the address takes."""
+    if is_for_programs(request):
+        return problem(413, _("Cette adresse ne prend pas de fichier."))
     return render(request, "413.html", status=413)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail import fields
 from wagtail.blocks import StreamBlock, StreamValue
@@ -70,8 +71,14 @@ class ChoicesField(models.CharField):
         if not value:
             return []
         codes = value.strip("|").split("|") if isinstance(value, str) else [str(v) for v in value]
-        order = [code for code, _label in self.flatchoices]
-        return sorted(codes, key=lambda c: order.index(c) if c in order else len(order))
+        ranks = self._ranks
+        return sorted(codes, key=lambda code: ranks.get(code, len(ranks)))
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """Return the place of each code in the list; a code that came twice keeps its first."""
+        codes = dict.fromkeys(code for code, _label in self.flatchoices)
+        return {code: rank for rank, code in enumerate(codes)}
 
     def from_db_value(self, value: str | None, *_args: Any) -> list[str]:
         """Convert from the database."""

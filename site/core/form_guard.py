@@ -78,6 +78,12 @@ class GuardedForm(AccessibleForm, forms.Form):
         """Return what is proper to this showing of the form: a double click sends it twice."""
         return _signer(self.guard_name).unsign(self.cleaned_data[MARK])
 
+    def renew_mark(self) -> None:
+        """Give a form that was sent another mark: it can be sent again at once, as it stands."""
+        data = copy(self.data)
+        cast("dict[str, Any]", data)[self.add_prefix(MARK)] = opening_token(self.guard_name)
+        self.data = data
+
     def _post_clean(self) -> None:
         """Refuse, once all else is right, what was sent faster than a person can, or stale.
 
@@ -87,11 +93,9 @@ class GuardedForm(AccessibleForm, forms.Form):
         if self.errors:
             return
         try:
-            age = self._age(self.cleaned_data.get(MARK, ""))
+            age = self._age(self.cleaned_data.get(MARK) or "")
         except signing.BadSignature:
-            data = copy(self.data)
-            cast("dict[str, Any]", data)[self.add_prefix(MARK)] = opening_token(self.guard_name)
-            self.data = data
+            self.renew_mark()
             self.add_error(
                 None,
                 _(

@@ -24,6 +24,7 @@ _COLON = re.compile(rf"{_SPACES}+:(?=\s|$)")
 _OPENING = re.compile(rf"«{_SPACES}*")
 _CLOSING = re.compile(rf"{_SPACES}*»")
 _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|km|kg|mg|h|min|ans?|mois|semaines?|jours?)\b|%|€)")
+_NUMBERED = re.compile(rf"(?<=\b[nN]°){_SPACES}(?=\d)")
 # « de 9 h à 17 h », « 6 à 8 »: the two ends of a range stay on one line.
 _MINUTES = re.compile(rf"(?<=\d{_SPACES}h){_SPACES}(?=[0-5]\d\b)")
 _RANGE = re.compile(rf"(?<=[\dh]){_SPACES}à{_SPACES}(?=\d)")
@@ -34,6 +35,8 @@ _NESTED = re.compile(
 # A style sheet is markup as a whole: a space before its « ; » would break each of its rules.
 _MARKUP = re.compile(r"(<style\b.*?</style>|<[^>]*>|&#?\w+;)", re.DOTALL)
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_MOBILE = re.compile(r"\+(?:33|262|508|590|594|596)[67]")
+_KEPT_NUMBER = re.compile(r"\+33([1-79])(\d\d)(\d\d)(\d\d)(\d\d)", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -42,8 +45,8 @@ def typography(text: str) -> str:
 
     A narrow no-break space goes before ``;``, ``!`` and ``?`` and inside « », a no-break space
     before ``:`` (only where the writer left a space: an hour or an address has none), no number is
-    parted from its unit, and no hour from the one that ends the range. Applying it twice changes
-    nothing. Remembered, for the titles of a list come back on every page.
+    parted from its unit or from its « n° », and no hour from the one that ends the range. Applying
+    it twice changes nothing. Remembered, for the titles of a list come back on every page.
     """
     text = _APOSTROPHE.sub("’", text)
     text = _OPENING.sub(f"«{NARROW_NO_BREAK}", text)
@@ -51,6 +54,7 @@ def typography(text: str) -> str:
     text = _NESTED.sub(rf"«{NARROW_NO_BREAK}“\1”\2{NARROW_NO_BREAK}»", text)
     text = _COLON.sub(f"{NO_BREAK}:", text)
     text = _UNIT.sub(NO_BREAK, text)
+    text = _NUMBERED.sub(NO_BREAK, text)
     text = _MINUTES.sub(NO_BREAK, text)
     text = _RANGE.sub(f"{NO_BREAK}à{NO_BREAK}", text)
     return _THIN_BEFORE.sub(rf"{NARROW_NO_BREAK}\1", text)
@@ -60,6 +64,11 @@ def typography_html(html: str) -> str:
     """Apply ``typography`` to the text of ``html``, never inside tag, entity or style sheet."""
     pieces = _MARKUP.split(html)
     return "".join(piece if i % 2 else typography(piece) for i, piece in enumerate(pieces))
+
+
+def grouped(count: int) -> str:
+    """Return a number with its thousands apart: « 10 000 »."""
+    return f"{count:,}".replace(",", NARROW_NO_BREAK)
 
 
 def long_date(value: date | datetime, *, weekday: bool = False) -> str:
@@ -110,6 +119,8 @@ def read_phone(number: str) -> phonenumbers.PhoneNumber | None:
 
 def french_phone(number: str) -> str:
     """Return an E.164 or typed ``number`` as « 01 99 00 00 00 », or as it is if unreadable."""
+    if kept := _KEPT_NUMBER.fullmatch(number):  # as nearly all are kept: no need to guess
+        return f"0{NO_BREAK.join(kept.groups())}"
     parsed = read_phone(number)
     if parsed is None:
         return number
@@ -143,6 +154,11 @@ def e164(number: str) -> str:
     if not phonenumbers.is_possible_number(parsed):
         raise ValueError(f"{number!r} has not the length of a phone number")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_mobile(number: str) -> bool:
+    """Say whether a number in E.164 is of a French mobile, which is a person's: not published."""
+    return _MOBILE.match(number) is not None
 
 
 def file_size(size: int) -> str:

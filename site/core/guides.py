@@ -15,7 +15,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from core.french import typography
-from core.text import slugify_fr
+from core.text import fold, slugify_fr
 
 FOLDER = Path(settings.REPOSITORY) / "docs" / "guides"
 
@@ -50,12 +50,12 @@ class Guide:
     def html(self) -> SafeString:
         """Return the guide without its title, as HTML."""
         # Every line was escaped before tags were put around it.
-        return mark_safe("".join(_blocks(self.source)))  # noqa: S308
+        return mark_safe("".join(_blocks(self.source)))  # noqa: S308 – a guide of ours
 
 
 def all_guides() -> list[Guide]:
     """Return the guides, by title; none where the documentation is not installed."""
-    return sorted((_read(file) for file in FOLDER.glob("*.md")), key=lambda guide: guide.title)
+    return sorted((_read(file) for file in FOLDER.glob("*.md")), key=lambda one: fold(one.title))
 
 
 def find_guide(slug: str) -> Guide | None:

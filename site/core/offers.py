@@ -4,7 +4,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import registry, retention
+from core import registry, retention, scheduled_pages
 from core.mail import health
 from core.mail import retention as mail_retention
 from core.mail.outcome import reclaim_expired
@@ -19,6 +19,9 @@ def register() -> None:
         registry.Job(reclaim_expired, every=SECONDS_BETWEEN_RECLAIMS, lane="urgent"),
     )
     registry.jobs.register("core.retention", registry.Job(retention.run, every=retention.EVERY))
+    registry.jobs.register(
+        "core.scheduled_pages", registry.Job(scheduled_pages.run, every=scheduled_pages.EVERY)
+    )
     registry.health_checks.register("mail", registry.HealthCheck(lambda: not health.late_lanes()))
     registry.retention.register(
         "core.outbox",

@@ -1,5 +1,7 @@
 """All the components on one page, for whoever writes templates; never shown in production."""
 
+from types import SimpleNamespace
+
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -92,15 +94,20 @@ SAMPLES = {
         },
     ],
     "facets": [
-        {
-            "value": "consultation",
-            "label": "En consultation externe",
-            "count": 41,
-            "selected": True,
-        },
-        {"value": "hdj", "label": "En hôpital de jour", "count": 22, "selected": False},
-        {"value": "sejour", "label": "Pendant une hospitalisation", "count": 1, "selected": False},
-        {"value": "domicile", "label": "À domicile", "count": 0, "selected": False},
+        SimpleNamespace(
+            name="accueil",
+            title="Accueil",
+            more_url="#",
+            kept=(),
+            values=[
+                SimpleNamespace(value=value, label=label, count=count, selected=selected)
+                for value, label, count, selected in (
+                    ("consultation", "En consultation externe", 1041, True),
+                    ("hopital-de-jour", "En hôpital de jour", 22, False),
+                    ("hospitalisation", "Pendant une hospitalisation", 1, False),
+                )
+            ],
+        )
     ],
     "facts": [
         {"label": "Pour qui", "value": "Adultes, et leurs proches"},

@@ -53,13 +53,13 @@ def join_initials(text: str) -> str:
 
 
 def slugify_fr(text: str, max_length: int = 50) -> str:
-    """Return ``text`` as a slug of whole words: « Val-d’Oise » is « val-d-oise ».
+    """Return ``text`` as a slug of whole words: « Val-d’Oise » is « val-d-oise », « n° 2 » « n-2 ».
 
     Args:
         text: any text; the slug is empty when it holds no letter nor digit.
         max_length: the slug is cut after the last whole word that fits.
     """
-    slug = fold(text).replace(" ", "-")
+    slug = fold(text.replace("°", " ")).replace(" ", "-")  # which would be « deg »
     if len(slug) <= max_length:
         return slug
     cut = slug[: max_length + 1].rpartition("-")[0]

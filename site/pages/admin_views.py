@@ -10,6 +10,7 @@ GUIDES_OF_GROUPS = {
     groups.COORDINATORS: "coordinateur",
     groups.MODERATORS: "moderateur",
     groups.COMMUNICATION: "charge-de-communication",
+    groups.CONTRIBUTORS: "ecrire-une-actualite",
 }
 """The guide of each group of the team; of several groups, the first counts."""
 GUIDE_OF_OTHERS = "coordinateur"
@@ -19,7 +20,7 @@ GUIDE_OF_OTHERS = "coordinateur"
 def own_guide(request: HttpRequest) -> HttpResponse:
     """Lead to the guide of the person's own role."""
     # The admin lets nobody in without an account.
-    mine = set(request.user.groups.values_list("name", flat=True))
+    mine = groups.groups_of(request.user)
     slugs = (slug for group, slug in GUIDES_OF_GROUPS.items() if group in mine)
     return redirect("relais_guide", slug=next(slugs, GUIDE_OF_OTHERS))
 

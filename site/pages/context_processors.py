@@ -40,6 +40,7 @@ def describe(identity: Identity, path: str) -> dict[str, Any]:
         "social_links": identity.social_links,
         "partners": identity.partners,
         "accessibility_state": identity.accessibility_state(timezone.localdate()).label,
+        "drawn": identity.drawn,
     }
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
-from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
+from core.searchable import words_of
 from pages.models import GlossaryPage, HomePage, SiteMapPage
 from pages.models.body import BodyMixin
 from pages.sitemaps import PAGE_TYPES
@@ -51,9 +50,3 @@ def text_of(page: Page) -> str:
     if isinstance(page, BodyMixin):
         return words_of(page.body)
     return ""
-
-
-def words_of(stream: StreamValue) -> str:
-    """Return the searchable words of a StreamField."""
-    parts = stream.stream_block.get_searchable_content(stream)
-    return " ".join(strip_tags(part.replace("<", " <")) for part in parts)

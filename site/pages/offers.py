@@ -3,17 +3,27 @@
 from django.utils.translation import gettext_lazy as _
 
 from core import registry
-from pages import documents, sitemaps
+from pages import documents, linked_documents, sitemaps
 from pages.services.content import run_setup_step
 from pages.services.demo import fill_site_settings
+from pages.services.identity import current_identity
 from search.registry import DocumentSource, sources
 
 SETUP_ORDER = 40
 """After territories and vocabularies, which the home page shows."""
 
 
+def site_contacts() -> registry.SiteContacts:
+    """Return who runs the site and how to reach them, as the foot of every page says it."""
+    known = current_identity()
+    return registry.SiteContacts(
+        known.structure_name, known.phone, known.hours, known.email, known.address
+    )
+
+
 def register() -> None:
     """Register it all; called once, when the application is ready."""
+    registry.site_contacts.register("pages", site_contacts)
     registry.sitemaps.register(
         "pages", registry.SitemapSection(title=_("Pages"), entries=sitemaps.page_entries)
     )
@@ -30,5 +40,14 @@ def register() -> None:
             label=_("Pages du site"),
             documents=documents.public_documents,
             order=40,
+        ),
+    )
+    sources.register(
+        linked_documents.KIND,
+        DocumentSource(
+            kind=linked_documents.KIND,
+            label=_("Documents à télécharger"),
+            documents=linked_documents.public_documents,
+            order=60,
         ),
     )

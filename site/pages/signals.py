@@ -5,11 +5,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from core.models import SiteDocument
 from pages.documents import KIND, NOT_FOUND_BY_SEARCH, document_of
 from pages.models import MenuItem, Partner, SiteSettings, SocialLink
+from pages.services import linked_documents
 from pages.services.identity import touch
 from pages.sitemaps import PAGE_TYPES
 from search.registry import sources
@@ -26,6 +34,9 @@ SHOWN_BY_THE_LAYOUT = (
     get_image_model(),
 )
 
+SHOW_DOCUMENTS = (SiteDocument, PageViewRestriction, CollectionViewRestriction, Collection)
+"""What decides, with the state of pages, which documents are found."""
+
 
 def connect() -> None:
     """Connect the receivers; called once, when the application is ready."""
@@ -39,6 +50,12 @@ def connect() -> None:
     post_delete.connect(forget_deleted_page, sender=Page, dispatch_uid="pages-deleted")
     for signal in (page_slug_changed, post_page_move):
         signal.connect(index_all_pages, dispatch_uid="pages-reindex")
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(index_documents, dispatch_uid="pages-documents")
+    post_delete.connect(index_documents, sender=Page, dispatch_uid="pages-documents")
+    for model in SHOW_DOCUMENTS:
+        for signal in (post_save, post_delete):
+            signal.connect(index_documents, sender=model, dispatch_uid="pages-documents")
     for signal in (post_save, post_delete):
         signal.connect(
             index_all_pages, sender=PageViewRestriction, dispatch_uid="pages-restriction"
@@ -52,11 +69,15 @@ def refresh_identity(raw: bool = False, **_kwargs: Any) -> None:
 
 
 def index_page(instance: Page, **_kwargs: Any) -> None:
-    """Let the search find a page that has just been published, unless it is private."""
+    """Let the search find a page that has just been published, unless it is private.
+
+    Wagtail sends the signal too when a publication is only scheduled: the page is not live then.
+    """
     page = instance.specific
     if not isinstance(page, PAGE_TYPES) or isinstance(page, NOT_FOUND_BY_SEARCH):
         return
-    document = None if page.get_view_restrictions().exists() else document_of(page)
+    is_public = page.live and not page.get_view_restrictions().exists()
+    document = document_of(page) if is_public else None
     if document is None:
         remove(KIND, str(page.pk))
     else:
@@ -72,6 +93,12 @@ def forget_deleted_page(instance: Page, **_kwargs: Any) -> None:
     """Take a deleted page out of the search and of the menus."""
     touch()
     remove(KIND, str(instance.pk))
+
+
+def index_documents(raw: bool = False, **_kwargs: Any) -> None:
+    """Let the search find the documents that public pages link, and no other."""
+    if not raw:
+        linked_documents.refresh()
 
 
 def index_all_pages(raw: bool = False, **_kwargs: Any) -> None:

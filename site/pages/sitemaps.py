@@ -1,16 +1,13 @@
 """The site map: what this room puts into it, and what every room has put there."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from core.registry import SitemapEntry, SitemapSection, sitemaps
+from core.registry import SitemapEntry, SitemapSection
 from pages import models
 
 PAGE_TYPES = (
@@ -41,38 +38,6 @@ def page_entries() -> Iterator[SitemapEntry]:
             yield SitemapEntry(
                 path=urlsplit(path).path, title=page.title, modified=page.last_published_at
             )
-
-
-class RegisteredSitemap(Sitemap):
-    """A section of ``core.registry.sitemaps`` for Django's sitemap views."""
-
-    def __init__(self, section: SitemapSection) -> None:
-        self.section = section
-
-    def items(self) -> list[SitemapEntry]:
-        """Return all entries of the section."""
-        return list(self.section.entries())
-
-    def location(self, item: SitemapEntry) -> str:
-        """Return the path of an entry."""
-        return item.path
-
-    def lastmod(self, item: SitemapEntry) -> datetime | None:
-        """Return when the entry changed, if its room knows."""
-        return item.modified
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        """Return the scheme of the site, whatever the request came by."""
-        return urlsplit(settings.SITE_URL).scheme
-
-    def get_domain(self, site: Any = None) -> str:
-        """Return the host of the site, whatever the request came by."""
-        return urlsplit(settings.SITE_URL).netloc
-
-
-def registered_sitemaps() -> dict[str, type[Sitemap] | Sitemap]:
-    """Return one sitemap for each room."""
-    return {name: RegisteredSitemap(sitemaps.get(name)) for name in sitemaps.names()}
 
 
 def sections_to_show(sections: Iterable[SitemapSection]) -> list[dict[str, Any]]:

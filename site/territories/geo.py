@@ -7,7 +7,7 @@ from django.db.models import Expression, F, FloatField, Q, Value
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
 EARTH_RADIUS_KM = 6371.0088
-_KM_OF_A_DEGREE = math.pi * EARTH_RADIUS_KM / 180
+KM_OF_A_DEGREE = math.pi * EARTH_RADIUS_KM / 180
 _POLE = 0.01  # cosine of a latitude where a degree of longitude is next to nothing
 
 
@@ -16,6 +16,12 @@ class Point(NamedTuple):
 
     latitude: float
     longitude: float
+
+
+def read_points(text: str) -> tuple[Point, ...]:
+    """Return the points of « 49.03,2.06 48.95,2.25 », as the index keeps them."""
+    pairs = (pair.partition(",") for pair in text.split())
+    return tuple(Point(float(north), float(east)) for north, _comma, east in pairs)
 
 
 def haversine_km(one: Point, other: Point) -> float:
@@ -42,13 +48,19 @@ def around(
         latitude: name of the field (or lookup path) of the latitude.
         longitude: the same for the longitude.
     """
-    north = radius_km / _KM_OF_A_DEGREE
-    east = north / max(_POLE, math.cos(math.radians(centre.latitude)))
-    return Q(
-        **{
-            f"{latitude}__range": (centre.latitude - north, centre.latitude + north),
-            f"{longitude}__range": (centre.longitude - east, centre.longitude + east),
-        }
+    south, west, north, east = box_around(centre, radius_km)
+    return Q(**{f"{latitude}__range": (south, north), f"{longitude}__range": (west, east)})
+
+
+def box_around(centre: Point, radius_km: float) -> tuple[float, float, float, float]:
+    """Return the south, west, north and east of the box around a circle, in degrees."""
+    up = radius_km / KM_OF_A_DEGREE
+    across = up / max(_POLE, math.cos(math.radians(centre.latitude)))
+    return (
+        centre.latitude - up,
+        centre.longitude - across,
+        centre.latitude + up,
+        centre.longitude + across,
     )
 
 

@@ -59,11 +59,12 @@ def suggest_communes(text: str) -> list[Suggestion]:
     """
     rows = Commune.objects.search(text).select_related("departement")
     return [
-        _suggestion(row, text.strip()) for row in rows.prefetch_related("postcodes")[:SUGGESTIONS]
+        suggestion_of(row, text.strip()) for row in rows.prefetch_related("postcodes")[:SUGGESTIONS]
     ]
 
 
-def _suggestion(commune: Commune, typed: str) -> Suggestion:
+def suggestion_of(commune: Commune, typed: str = "") -> Suggestion:
+    """Return what is offered of a commune; ``typed`` may be one of its postcodes."""
     codes = sorted(row.postcode for row in commune.postcodes.all())
     shown = [*codes[:POSTCODES_SHOWN], *(["…"] if len(codes) > POSTCODES_SHOWN else [])]
     return Suggestion(

@@ -31,7 +31,7 @@ class Background:
 
 @dataclass(frozen=True)
 class Mark:
-    """What is drawn at one spot: a dot for a single place, else the numbers of its places."""
+    """What is drawn at one spot: a dot where there is no other name, else numbers of places."""
 
     x: int
     y: int
@@ -63,6 +63,11 @@ class PlaceMap:
     marks: tuple[Mark, ...]
     labels: tuple[str, ...]
     width: int = WIDTH
+
+    @property
+    def is_numbered(self) -> bool:
+        """Say whether marks bear numbers, which a list below explains."""
+        return any(mark.text for mark in self.marks)
 
 
 def map_of(places: Iterable[Any], region: str = "") -> PlaceMap | None:
@@ -176,7 +181,7 @@ def _marks(drawn: Sequence[tuple[Point, str]], project: Projection) -> Iterator[
         x, y = project(point.longitude, point.latitude)
         near = next((s for s in spots if abs(s[0] - x) < _BADGE and abs(s[1] - y) < _BADGE), (x, y))
         spots.setdefault(near, []).append(number)
-    alone = len(spots) == 1
+    alone = len(spots) == 1 and len({name for _point, name in drawn}) == 1
     for (x, y), numbers in spots.items():
         name = drawn[numbers[0] - 1][1]
         start = x <= WIDTH / 2

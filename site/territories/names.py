@@ -15,6 +15,9 @@ _INITIALS = re.compile(r" \([A-Z0-9]+\)$")
 INSEE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
 _DEPARTEMENT = re.compile(r"\d{1,3}|2[ab]")
 _PART_OF_POSTCODE = re.compile(r"\d{4}")
+PARIS = "217500016"
+"""SIREN of the city of Paris, its own group of communes."""
+_ARRONDISSEMENT_OF_PARIS = re.compile(r"751\d{2}")
 ARTICLES = ("le ", "la ", "les ", "l ")
 
 
@@ -112,3 +115,12 @@ def parse_place(text: str, *, longest: int = 200) -> PlaceQuery:
         else:
             words.append(word)
     return PlaceQuery(tuple(words), tuple(numbers), **codes)
+
+
+def paris_arrondissement(insee: str) -> bool:
+    """Say whether an INSEE code is that of an arrondissement of Paris.
+
+    The city is one commune and one intercommunalité of two million people: whoever looks for
+    something near looks by arrondissement.
+    """
+    return _ARRONDISSEMENT_OF_PARIS.fullmatch(insee) is not None

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from territories.data_files import outlines_file
+from territories.geo import KM_OF_A_DEGREE
 
 WIDTH = 400
 TALLEST = 320
@@ -70,23 +71,44 @@ def topology(region: str) -> Topology | None:
 class Projection:
     """From degrees to the units of a drawing that holds some positions with a margin."""
 
-    def __init__(self, positions: Ring) -> None:
-        """Fit ``positions`` into ``WIDTH`` by at most ``TALLEST`` units, in the middle."""
+    def __init__(
+        self,
+        positions: Ring,
+        width: int = WIDTH,
+        tallest: int = TALLEST,
+        margin: int = MARGIN,
+        shortest: int = 0,
+    ) -> None:
+        """Fit ``positions`` into ``width`` by ``shortest`` to ``tallest`` units, in the middle."""
         longitudes = [longitude for longitude, _latitude in positions]
         latitudes = [latitude for _longitude, latitude in positions]
         self.west, self.north = min(longitudes), max(latitudes)
         self.turn = math.cos(math.radians((self.north + min(latitudes)) / 2))
         across = (max(longitudes) - self.west) * self.turn
         down = self.north - min(latitudes)
-        self.scale = min((WIDTH - 2 * MARGIN) / across, (TALLEST - 2 * MARGIN) / down)
-        self.left = (WIDTH - across * self.scale) / 2
-        self.height = round(down * self.scale) + 2 * MARGIN
+        self.scale = min((width - 2 * margin) / across, (tallest - 2 * margin) / down)
+        self.left = (width - across * self.scale) / 2
+        self.width = width
+        self.height = max(shortest, round(down * self.scale) + 2 * margin)
+        self.top = (self.height - down * self.scale) / 2
 
     def __call__(self, longitude: float, latitude: float) -> tuple[int, int]:
         """Return the whole units of a point, from the top left corner."""
         x = (longitude - self.west) * self.turn * self.scale + self.left
-        y = (self.north - latitude) * self.scale + MARGIN
+        y = (self.north - latitude) * self.scale + self.top
         return round(x), round(y)
+
+    def units(self, km: float) -> int:
+        """Return the units of the drawing that ``km`` kilometres take."""
+        return round(km / KM_OF_A_DEGREE * self.scale)
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Return the south, west, north and east of the drawing, in degrees."""
+        top = self.north + self.top / self.scale
+        left = self.west - self.left / self.turn / self.scale
+        across = self.width / self.turn / self.scale
+        return top - self.height / self.scale, left, top, left + across
 
 
 def path(rings: Iterable[Ring], project: Projection, *, closed: bool = True) -> str:

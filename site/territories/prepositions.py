@@ -1,5 +1,7 @@
 """How French says that something is in a département: « dans le Val-d’Oise », « à Paris »."""
 
+from core.text import fold
+
 _DEPARTEMENTS = {
     "en ": (
         "07 09 16 17 19 21 23 24 28 2A 2B 31 33 35 37 38 43 44 48 52 53 54 57 70 71 73 74 76 77 85 "
@@ -16,3 +18,15 @@ _WORDS = {code: words for words, codes in _DEPARTEMENTS.items() for code in code
 def within(code: str, name: str) -> str:
     """Return « dans le Val-d’Oise » for the département ``code`` called ``name``."""
     return f"{_WORDS.get(code, 'dans le ')}{name}"
+
+
+_ARTICLES = {"Le ": "du ", "Les ": "des "}
+_VOWELS = "aeiouy"
+
+
+def of_place(name: str) -> str:
+    """Return « de Cergy », « d’Argenteuil », « du Plessis-Gassot » for the commune ``name``."""
+    for article, contracted in _ARTICLES.items():
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"d’{name}" if fold(name)[:1] in _VOWELS else f"de {name}"

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 
@@ -21,20 +22,21 @@ class CommuneQuerySet(models.QuerySet):
     """Communes and arrondissements."""
 
     def search(self, text: str) -> Self:
-        """Return the communes that ``text`` may name, the best first, then the most peopled.
+        """Return the communes that ``text`` may name, the best first, then those served.
 
         By name or part of one, by postcode (« 75014 » gives the arrondissement before its
         commune), with a département (« cergy 95 ») or an arrondissement (« paris 14e »), without
         accents nor hyphens. Anything may be given; what names nothing finds nothing. Each row has
-        a ``quality``: 0 when its whole name was typed, more when it is a part of it.
+        a ``quality``: 0 when its whole name was typed, more when it is a part of it. Those of one
+        quality come by whether the instance serves them, then the most peopled first.
         """
         query = parse_place(text)
         if not query:
             return self.none()
         return (
             self.filter(_matches(query))
-            .annotate(quality=_quality(query))
-            .order_by("quality", "-population", "name", "insee")
+            .annotate(quality=_quality(query), away=_away())
+            .order_by("quality", "away", "-population", "name", "insee")
         )
 
     def named(self, text: str) -> Self:
@@ -110,6 +112,12 @@ def _quality(query: PlaceQuery) -> Case:
         here = _postcode(postcode=query.postcode)
         return _ranks(exact & here, exact, start & here, start)
     return _ranks(exact, start, Q(folded_name__contains=f" {name}"))
+
+
+def _away() -> Case:
+    """Return 0 for the communes of the départements that the instance serves, 1 for the others."""
+    served = settings.DEPARTEMENTS
+    return _ranks(Q(departement_id__in=served) if served else Q())
 
 
 def _ranks(*conditions: Q) -> Case:

@@ -1,15 +1,19 @@
-"""Which support structure answers for a place."""
+"""Which support structure answers for a place, and which places it answers for."""
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from collections.abc import Collection
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 
-from territories.models import Commune, Departement, SupportStructure
+from territories.models import CPTS, Commune, Departement, SupportStructure
 
 
 def structure_for(
     *,
     commune: Commune | str | None = None,
     departement: Departement | str | None = None,
+    intercommunalite: str | None = None,
+    cpts: str | None = None,
     organisation_structure: SupportStructure | None = None,
 ) -> SupportStructure | None:
     """Return the support structure to call for a place, in one query (none with an own one).
@@ -21,6 +25,8 @@ def structure_for(
     Args:
         commune: the commune of the place, or its INSEE code.
         departement: the département (or its code), where the commune is not known or covered.
+        intercommunalite: SIREN of one, where the place is the whole of it.
+        cpts: slug of one, where the place is the whole of it.
         organisation_structure: the structure that follows the organisation by name, if any.
 
     Returns:
@@ -41,20 +47,45 @@ def structure_for(
             _linked(SupportStructure.departements, "departement__communes", insee),
             _linked(SupportStructure.regions, "region__departements__communes", insee),
         ]
+    if cpts:
+        ranks.append(_linked(SupportStructure.cpts, "cpts__slug", cpts))
+    if intercommunalite:
+        ranks.append(
+            _linked(SupportStructure.intercommunalites, "intercommunalite", intercommunalite)
+        )
     if code:
         ranks += [
             _linked(SupportStructure.departements, "departement", code),
             _linked(SupportStructure.regions, "region__departements", code),
         ]
+    structures = SupportStructure.objects.select_related("logo")
+    if not ranks:
+        return structures.filter(is_default=True).order_by("name").first()
     ranks.append(Q(is_default=True))
     rank = Case(
         *(When(condition, then=Value(number)) for number, condition in enumerate(ranks)),
         default=Value(len(ranks)),
         output_field=IntegerField(),
     )
-    structures = SupportStructure.objects.annotate(rank=rank).select_related("logo")
-    nearest = structures.order_by("rank", "name").first()
+    nearest = structures.annotate(rank=rank).order_by("rank", "name").first()
     return nearest if nearest is not None and nearest.rank < len(ranks) else None
+
+
+def communes_covered(structures: Collection[int]) -> QuerySet[Commune] | None:
+    """Return the communes of the territories of support structures; None for the whole site.
+
+    Args:
+        structures: primary keys; one that answers for the whole site covers it all.
+    """
+    chosen = SupportStructure.objects.filter(pk__in=structures)
+    if chosen.filter(is_default=True).exists():
+        return None
+    return Commune.objects.filter(
+        Q(departement__in=chosen.values("departements"))
+        | Q(departement__region__in=chosen.values("regions"))
+        | Q(intercommunalite__in=chosen.values("intercommunalites"))
+        | Q(pk__in=CPTS.objects.filter(pk__in=chosen.values("cpts")).values("communes"))
+    )
 
 
 def _linked(relation: ManyToManyDescriptor, lookup: str, code: str) -> Q:

@@ -35,18 +35,28 @@ class Received:
 class Sink:
     """Remembers the messages; answers as told.
 
-    ``answers`` are given to the messages in turn, then « 250 OK ». ``refused`` maps recipients to
-    the answer they get.
+    ``answers`` are given to the messages in turn, then « 250 OK »; ``to_sender`` to the names of
+    the sender. ``refused`` maps recipients to the answer they get.
     """
 
     port: int = 0
     received: list[Received] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
+    to_sender: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
 
     @property
     def transport(self) -> MailTransport:
         return parse_email_url(f"smtp://127.0.0.1:{self.port}?timeout=5")
+
+    async def handle_MAIL(  # noqa: N802 – aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: Any
+    ) -> str:
+        if self.to_sender:
+            return self.to_sender.pop(0)
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 – aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: Any
@@ -70,12 +80,19 @@ class Sink:
 
 
 @contextmanager
-def running_sink() -> Iterator[Sink]:
-    """Run a sink on a free port of 127.0.0.1."""
-    with socket.socket() as probe:  # aiosmtpd wants to know its port beforehand
-        probe.bind(("127.0.0.1", 0))
-        sink = Sink(port=probe.getsockname()[1])
-    controller = Controller(sink, hostname="127.0.0.1", port=sink.port)
+def running_sink(sink: Sink | None = None, **options: Any) -> Iterator[Sink]:
+    """Run a sink on a free port of 127.0.0.1; one that ran before, on the same again.
+
+    Args:
+        sink: a new one unless given.
+        **options: of aiosmtpd's controller, as for TLS.
+    """
+    sink = sink or Sink()
+    if not sink.port:
+        with socket.socket() as probe:  # aiosmtpd wants to know its port beforehand
+            probe.bind(("127.0.0.1", 0))
+            sink.port = probe.getsockname()[1]
+    controller = Controller(sink, hostname="127.0.0.1", port=sink.port, **options)
     logging.getLogger("mail.log").setLevel(logging.ERROR)  # it tells every command
     controller.start()
     try:

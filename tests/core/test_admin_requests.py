@@ -4,6 +4,8 @@ import pytest
 from wagtail.models import Page, Workflow
 
 from accounts.models import User
+from pages.models import StandardPage
+from tests.pages.factories import make_home
 from tests.territories.factories import CommuneFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +72,41 @@ def test_forms_cut_short(client):
 
 def test_nothing_fails_on_purpose(client):
     assert client.get("/admin/failwhale/").status_code == 404
+
+
+FORM = {
+    "title": "Page",
+    "slug": "page",
+    "body-count": "1",
+    "body-0-deleted": "",
+    "body-0-order": "0",
+    "body-0-type": "paragraph",
+    "body-0-id": "",
+    "body-0-value": "null",
+}
+FORGED = (
+    {"body-count": "abc"},
+    {"body-count": "999999"},
+    {"body-0-order": "x"},
+    {"body-0-value": "{"},
+    {"body-0-value": "[]"},
+    {"body-0-value": '{"blocks": 1}'},
+    {"comments-TOTAL_FORMS": "2", "comments-INITIAL_FORMS": "1"},
+)
+
+
+def test_a_form_that_no_browser_sends_is_refused(client):
+    address = f"/admin/pages/add/pages/standardpage/{make_home().pk}/"
+    for forged in FORGED:
+        answer = client.post(address, {**FORM, **forged})
+        assert (forged, answer.status_code) == (forged, 400)
+    assert client.post(address, FORM).status_code == 302
+
+
+def test_a_failure_of_ours_is_one(client, monkeypatch):
+    def failing(*args, **kwargs):
+        raise ValueError("Une erreur du site")
+
+    monkeypatch.setattr(StandardPage, "full_clean", failing)
+    with pytest.raises(ValueError, match="Une erreur du site"):
+        client.post(f"/admin/pages/add/pages/standardpage/{make_home().pk}/", FORM)

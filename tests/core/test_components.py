@@ -1,11 +1,14 @@
 """Components of the public pages."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from core.templatetags.filters import filter_groups
 from core.templatetags.pagination import page_numbers
 from tests.core.html import all_of, document, fragment, text_of
 
@@ -71,17 +74,24 @@ def test_card_has_one_link_named_by_its_title():
 
 def test_filters_speak_their_counts():
     values = [
-        {"value": "a", "label": "En ville", "count": 1, "selected": True},
-        {"value": "b", "label": "À domicile", "count": 0, "selected": False},
+        SimpleNamespace(value="a", label="En ville", count=1234, selected=True),
+        SimpleNamespace(value="b", label="<b>À domicile", count=0, selected=False),
     ]
-    tree = include("filters", name="cadre", label="Cadre", values=values, more_url="?tout=1")
+    group = SimpleNamespace(
+        name="cadre", title="Cadre", values=values, more_url="?tout=1&a=2", kept=("tous",)
+    )
+    tree = fragment(filter_groups([group]))
     assert text_of(all_of(tree, "legend")[0]) == "Cadre"
     assert [text_of(label) for label in all_of(tree, "label")] == [
-        "En ville 1 résultat",
-        "À domicile 0 résultat",
+        "En ville 1 234",
+        "<b>À domicile 0",
     ]
     checked = [e.get("value") for e in all_of(tree, "input") if e.get("checked") is not None]
     assert checked == ["a"]
+    kept = [(e.get("name"), e.get("value")) for e in all_of(tree, "input", type="hidden")]
+    assert kept == [("cadre", "tous")]
+    (link,) = all_of(tree, "a")
+    assert (link.get("href"), text_of(link)) == ("?tout=1&a=2", "Voir tous les choix : Cadre")
 
 
 def test_breadcrumb_begins_at_home_and_ends_here():
@@ -96,8 +106,9 @@ def test_share_gives_addresses_that_survive_any_title():
     assert sms.startswith("sms:?&body=Vivre%20%26%20")
     assert sms.endswith("https%3A%2F%2Fexemple.fr%2Fr%2Fab%3Fx%3D1%26y%3D2")
     assert mail.startswith("mailto:?subject=Vivre%20%26%20")
-    (button,) = all_of(tree, "button")
-    assert button.get("hidden") is not None
+    lines = [li for li in all_of(tree, "li") if all_of(li, "button")]
+    assert len(lines) == 2
+    assert all(line.get("hidden") is not None for line in lines)  # their script shows them
 
 
 def test_table_scrolls_inside_a_named_region():

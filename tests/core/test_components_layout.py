@@ -39,6 +39,10 @@ IDENTITY = {
 }
 
 
+def identity(**changes: str) -> dict:
+    return IDENTITY | {"drawn": {}} | changes
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ERROR_PAGES)
 def test_error_pages_render_without_any_context(name):
@@ -63,11 +67,12 @@ def test_error_pages_say_whom_to_call(name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["400", "403", "404", "413", "500"])
 def test_error_pages_offer_a_way_on(name):
-    tree = document(render_to_string(f"{name}.html", {"site_identity": IDENTITY}))
+    tree = document(render_to_string(f"{name}.html", {"site_identity": identity()}))
     (main,) = all_of(tree, "main")
     assert [f.get("action") for f in all_of(main, "form")] == ["/recherche/"]
     (footer,) = all_of(tree, "footer")
     assert "tel:+33199000001" in [a.get("href") for a in all_of(footer, "a")]
+    assert not all_of(footer, "form")
 
 
 @pytest.mark.django_db
@@ -79,23 +84,36 @@ def test_an_expired_form_gives_back_what_was_typed():
 
 
 def test_the_frame_shows_the_installation():
-    tree = document(render_to_string("layout/base.html", {"site_identity": IDENTITY}))
+    tree = document(render_to_string("layout/base.html", {"site_identity": identity()}))
     (footer,) = all_of(tree, "footer")
     words = text_of(footer)
     for expected in ("Relais ETP Exemple", "Plateforme d’exemple", "Glossaire", "15", "112", "114"):
         assert expected in words
     assert "Accessibilité : partiellement conforme" in words
+    assert [form.get("method") for form in all_of(footer, "form")] == ["post"]
     current = [text_of(a) for a in all_of(tree, "a", aria_current="page")]
     assert current == ["Annuaire", "Annuaire"]  # the menus of small and of large screens
     assert [img.get("alt") for img in all_of(tree, "img")] == ["", "Ville d’exemple"]
+
+
+def test_header_and_footer_are_drawn_once_for_an_identity():
+    kept = identity()
+    first = render_to_string("layout/base.html", {"site_identity": kept})
+    again = kept | {"name": "Un autre nom"}
+    assert render_to_string("layout/base.html", {"site_identity": again}).count("Un autre") == 1
+    elsewhere = again | {"navigation": [{"title": "A", "url": "/a/", "current": True}]}
+    assert first.count('aria-current="page"') == 2
+    assert "Un autre nom" in render_to_string("layout/header.html", {"site_identity": elsewhere})
+    page = render_to_string("layout/base.html", {"site_identity": elsewhere})
+    assert page.count("Un autre nom") > 1
 
 
 @pytest.mark.parametrize(
     ("level", "expected"), [("info", "banner"), ("warning", "banner banner--warning")]
 )
 def test_the_banner_shows_its_level(level, expected):
-    identity = IDENTITY | {"banner_level": level}
-    tree = document(render_to_string("layout/base.html", {"site_identity": identity}))
+    shown = {"site_identity": identity(banner_level=level)}
+    tree = document(render_to_string("layout/base.html", shown))
     (banner,) = [e for e in tree.iter("div") if e.get("data-banner")]
     assert banner.get("class") == expected
     assert text_of(banner).startswith("Fermé le 25 décembre.")

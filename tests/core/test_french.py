@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import phonenumbers
 import pytest
 from django.template import Context, Template
 from django.utils.safestring import mark_safe
@@ -39,6 +40,7 @@ THIN, HARD = "\u202f", "\u00a0"
         ("l'annuaire", "l’annuaire"),
         ("20 % de 3 km", f"20{HARD}% de 3{HARD}km"),
         ("2 heures", "2 heures"),
+        ("n° 12, N° 3, n° de rue, un° 4", f"n°{HARD}12, N°{HARD}3, n° de rue, un° 4"),
         ("« «CSH et moi» »", f"«{THIN}“CSH et moi”{THIN}»"),
         ("La fiche « « CSH et moi » » est lue", f"La fiche «{THIN}“CSH et moi”{THIN}» est lue"),
         ("", ""),
@@ -140,3 +142,11 @@ def test_file_size(size, words):
 )
 def test_how_long_ago_a_day_was(day, words):
     assert time_ago(day, date(2026, 6, 15)) == words
+
+
+@pytest.mark.parametrize("first", "12345679")
+def test_a_kept_number_is_written_as_the_library_of_numbers_does(first):
+    number = f"+33{first}99001234"
+    parsed = phonenumbers.parse(number)
+    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    assert french_phone(number) == written.replace(" ", HARD)

@@ -24,6 +24,7 @@ def test_public_site_is_strict(client):
     assert response["X-Frame-Options"] == "DENY"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "camera=()" in response["Permissions-Policy"]
+    assert "geolocation=(self)" in response["Permissions-Policy"]
 
 
 def test_admin_has_its_own_policy(client):

@@ -31,7 +31,7 @@ def test_all_is_well(client):
     assert response.status_code == 200
     assert response.json() == {
         "status": "ok",
-        "checks": {"database": "ok", "migrations": "ok", "mail": "ok"},
+        "checks": {"database": "ok", "migrations": "ok", "mail": "ok", "letters": "ok"},
     }
     assert "no-cache" in response["Cache-Control"]
 

@@ -9,6 +9,8 @@ from django.template import TemplateDoesNotExist
 from pytest_django import Settings
 
 from core import mail
+from core.french import NARROW_NO_BREAK
+from core.mail.repeated import render_for
 from core.models import OutboxMessage
 from tests.core.mails import parsed, text_of
 
@@ -80,6 +82,28 @@ def test_everything_else_a_mail_can_have() -> None:
     assert message["Auto-Submitted"] == "no"
     types = [part.get_content_type() for part in message.walk() if not part.is_multipart()]
     assert types == ["text/plain", "text/calendar", "application/pdf"]
+
+
+def test_what_goes_to_many_is_filled_in_for_each(templates: Path) -> None:
+    (templates / "bonjour.txt").write_text("{{ name }} ! {{ url }}", encoding="utf-8")
+    (templates / "bonjour.html").write_text("{{ name }} <a href='{{ url }}'>", encoding="utf-8")
+
+    def written(name: str, url: str) -> list[str]:
+        mail = render_for("essai/bonjour", {"name": name}, {"url": url})
+        return [mail.subject, mail.text, mail.html]
+
+    anne, zoe = "https://exemple.fr/?q=a !;b&c=1", "https://exemple.fr/zoé"
+    for name, url, in_html in (
+        ("L'été", anne, "https://exemple.fr/?q=a !;b&amp;c=1"),
+        ("L'été", zoe, zoe),
+        ("L'hiver", zoe, zoe),
+    ):
+        french = name.replace("'", "’")
+        assert written(name, url) == [
+            f"Bonjour {french}",
+            f"{french}{NARROW_NO_BREAK}! {url}\n",
+            f"{french} <a href='{in_html}'>",
+        ]
 
 
 def test_a_missing_text_is_an_error() -> None:

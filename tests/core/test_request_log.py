@@ -56,6 +56,16 @@ def test_the_link_to_choose_a_password_stays_out(client, caplog):
     assert key not in caplog.text
 
 
+@pytest.mark.parametrize("path", ["abonnement/{}", "desabonnement/{}", "desabonnement/{}/", "{}/"])
+def test_a_code_stays_out_where_its_link_was_cut(path):
+    """The link of a subscriber holds for years, and lets whoever has it change or erase all."""
+    line = f"GET /lettres/{path} 301"
+    assert scrubbed(line.format("xR3-a_9Kq7WmZ2pLd8sVtB4nYcE6uHjf")) == line.format("…")
+    assert scrubbed(line.format("patients-et-professionnels-la-rencontre")) == line.format(
+        "patients-et-professionnels-la-rencontre"
+    )
+
+
 def test_links_are_scrubbed_from_every_line():
     token = signed_links.sign("directory.invitation", {"email": "personne@exemple.fr"})
     line = f"Internal Server Error: /espace/invitation/{token}/"

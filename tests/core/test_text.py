@@ -57,6 +57,7 @@ def test_clean_line_drops_controls_and_spaces():
 
 def test_slugs_hold_whole_words():
     assert slugify_fr("Val-d’Oise") == "val-d-oise"
+    assert slugify_fr("Lettre de mars, n°\u00a02") == "lettre-de-mars-n-2"
     assert slugify_fr("un deux trois", 9) == "un-deux"
     assert slugify_fr("anticonstitutionnellement", 5) == "antic"
 

@@ -3,14 +3,16 @@
 import re
 
 import pytest
-from django.core.management import call_command
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, Revision
 
 from core.french import typography_html
 from core.text import fold
 from pages import models
 from pages.content.home import HOME, PAGES
 from pages.services.content import lay_out_pages
+
+# Also those that ask the database nothing: after tests that empty it there is no ground to lay on.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid_out")]
 
 ADDRESSES = [
     "/",
@@ -76,40 +78,8 @@ def test_pages_are_published_with_a_revision(ready_site):
     assert not pages.filter(first_published_at=None).exists()
 
 
-@pytest.mark.parametrize(
-    ("url", "hostname", "port"),
-    [
-        ("https://etp.exemple.fr", "etp.exemple.fr", 443),
-        ("http://127.0.0.1:8765", "127.0.0.1", 8765),
-        ("http://etp.exemple.fr", "etp.exemple.fr", 80),
-    ],
-)
-def test_the_site_follows_site_url(db, settings, url, hostname, port):
-    settings.SITE_URL = url
-    lay_out_pages()
-    site = Site.objects.get()
-    assert (site.hostname, site.port) == (hostname, port)
-    assert site.root_page.specific == models.HomePage.objects.get()
-    assert site.site_name
-
-
 def test_the_welcome_page_of_wagtail_is_gone(ready_site):
     assert [page.specific_class for page in Page.objects.filter(depth=2)] == [models.HomePage]
-
-
-def test_a_page_made_before_setup_stays(db):
-    root = Page.get_first_root_node()
-    welcome = Page.objects.get(depth=2)
-    kept = welcome.add_child(instance=Page(title="Écrite à la main", slug="a-la-main"))
-    lay_out_pages()
-    assert Page.objects.filter(pk=kept.pk).exists()
-    assert root.get_children().count() == 2
-
-
-def test_setup_runs_the_step(db, monkeypatch):
-    monkeypatch.setenv("ADMIN_PASSWORD", "mot-de-passe-essai")
-    call_command("setup", "--no-input", "--email", "admin@exemple.fr", verbosity=0)
-    assert models.HomePage.objects.count() == 1
 
 
 def strings(value: object) -> list[str]:

@@ -1,6 +1,9 @@
 """Pages are found by the search of the site as soon as they are public, and no longer."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from pages.documents import document_of, public_documents
@@ -31,6 +34,13 @@ def test_a_draft_changes_nothing(page):
     page.title = "Autre titre"
     page.save_revision()
     assert found(page).title == "Une page"
+
+
+def test_a_page_that_is_scheduled_is_not_found_before_its_hour(home):
+    page = StandardPageFactory(parent=home, title="Plus tard", slug="plus-tard", live=False)
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    assert found(page) is None
 
 
 def test_it_is_forgotten_when_unpublished_or_deleted(page):

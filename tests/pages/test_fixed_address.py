@@ -17,6 +17,8 @@ from pages.models import (
     StandardPage,
 )
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid_out")]
+
 FIXED = [AccessibilityPage, ContactPage, LegalNoticePage, PersonalDataPage, SiteMapPage]
 
 

@@ -52,8 +52,8 @@ def test_without_tables_or_database_it_still_answers(db, monkeypatch):
     def broken(*_args, **_kwargs):
         raise OperationalError("no such table")
 
-    monkeypatch.setattr(identity.IdentityStamp.objects, "values_list", broken)
-    monkeypatch.setattr(identity, "connection", SimpleNamespace(in_atomic_block=False))
+    without = SimpleNamespace(in_atomic_block=False, cursor=broken)
+    monkeypatch.setattr(identity, "connection", without)
     assert seen()["name"] == "Relais ETP"
 
 
@@ -235,7 +235,7 @@ def test_the_default_support_structure_answers_until_the_site_has_contacts(row):
 def test_a_rolled_back_change_leaves_nothing_behind(row):
     from django.db import transaction
 
-    with pytest.raises(RuntimeError), transaction.atomic():  # noqa: PT012
+    with pytest.raises(RuntimeError), transaction.atomic():  # noqa: PT012 – the block is what fails
         row.name = "Un autre nom"
         row.save()
         assert seen()["name"] == "Un autre nom"

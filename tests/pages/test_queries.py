@@ -14,7 +14,7 @@ MOST = {
     "/accessibilite/": 9,
     "/mentions-legales/": 10,
     "/donnees-personnelles/": 10,
-    "/plan-du-site/": 12,
+    "/plan-du-site/": 14,  # one for each room that has addresses
     "/rubrique/": 12,
     "/sitemap-pages.xml": 4,
 }

@@ -55,6 +55,15 @@ def test_a_whole_name_comes_before_larger_communes_that_contain_it():
     assert "L’Île-Saint-Denis" in names
 
 
+@pytest.mark.parametrize(
+    ("served", "first"), [([], "78356"), (["95"], "95355"), (["78", "95"], "78356")]
+)
+def test_of_equal_answers_the_territory_served_comes_first(settings, served, first):
+    settings.DEPARTEMENTS = served
+    assert find_communes("magny")[0].pk == first
+    assert find_communes("magny-les-hameaux")[0].pk == "78356"
+
+
 def test_equal_answers_are_ordered_by_population():
     found = [row for row in find_communes("95000") if row.quality == 1]
     assert found == sorted(found, key=lambda row: -row.population)

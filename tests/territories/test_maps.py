@@ -73,6 +73,14 @@ def test_places_on_one_spot_share_their_mark():
     assert drawn.marks[0].width > drawn.marks[1].width
 
 
+def test_places_of_two_names_on_one_spot_are_both_named():
+    neighbour = place(49.041, 2.061, "Pontoise")
+    assert [mark.text for mark in map_of([CERGY, neighbour], "11").marks] == ["1, 2"]
+    assert "<li>Pontoise</li>" in render(CERGY, neighbour)
+    assert [mark.text for mark in map_of([CERGY, place(49.041, 2.061)], "11").marks] == [""]
+    assert "<li>" not in render(CERGY, place(49.041, 2.061))
+
+
 def test_a_single_place_is_named_on_the_side_that_has_room():
     assert map_of([place(49.04, 1.8, "Ici")], "11").marks[0].anchor == "start"
     mark = map_of([place(49.04, 2.5, "Là")], "11").marks[0]

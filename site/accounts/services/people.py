@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,11 +17,17 @@ from django.utils.translation import gettext as _
 
 from accounts.exceptions import AccountError
 from accounts.models import User
+from core.prepared import Prepared
 
 TOUCH_AT_MOST_EVERY = timedelta(hours=1)
 """A sign of life is dated to the hour: three years are counted from it."""
 
 SIGN_IN_BACKEND = "accounts.backends.ThrottledBackend"
+
+_by_address = Prepared(
+    lambda email: User.objects.filter(email__iexact=email).only("last_seen_at").order_by("pk")[:1],
+    "",
+)
 
 
 def clean_address(email: str) -> str:
@@ -89,8 +95,8 @@ def touch(user: User) -> None:
 
 def touch_address(email: str) -> None:
     """Remember a sign of life of the account of an address, if it has one."""
-    user = User.objects.filter(email__iexact=email).first() if email else None
-    if user is not None:
+    found = _by_address(connection.ops.prep_for_iexact_query(email)) if email else []
+    for user in found:
         touch(user)
 
 

@@ -9,10 +9,10 @@ from copy import copy
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.message import utf8_charset_qp
 
-from core.mail import headers
+from core.mail import headers, writing
 from core.models import OutboxMessage
+from core.prepared import planned
 
 NEVER_TRANSMITTED = {headers.LANE.lower(), "bcc"}
 
@@ -27,7 +27,8 @@ class OutboxEmailBackend(BaseEmailBackend):
             ValueError: an unknown lane, or an address that cannot be read.
         """
         rows = [to_outbox(message) for message in email_messages if message.recipients()]
-        OutboxMessage.objects.bulk_create(rows)
+        with planned():
+            OutboxMessage.objects.bulk_create(rows)
         return len(rows)
 
 
@@ -51,13 +52,13 @@ def to_outbox(message: EmailMessage) -> OutboxMessage:
         message.extra_headers["Message-ID"] = message_id
     if headers.AUTO_SUBMITTED.lower() not in given:
         message.extra_headers[headers.AUTO_SUBMITTED] = "auto-generated"
-    message.encoding = message.encoding or utf8_charset_qp
+    message.encoding = message.encoding or writing.UTF_8
     recipients = dict.fromkeys(headers.bare_address(to) for to in message.recipients())
     return OutboxMessage(
         message_id=message_id,
         subject=str(message.subject)[:255],
         envelope_from=headers.bare_address(message.from_email),
         recipients="\n".join(recipients),
-        raw=message.message().as_bytes(linesep="\r\n"),  # type: ignore[call-arg]  # Django's own class
+        raw=writing.transmitted(message.message()),
         lane=lane,
     )

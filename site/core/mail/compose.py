@@ -1,8 +1,8 @@
 """Write a mail from the templates of ``templates/emails/`` and queue it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -14,6 +14,8 @@ from core.mail.wording import page_of, subject_of, text_of
 
 if TYPE_CHECKING:
     from django.template.backends.django import Template
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def render(template: str, context: Mapping[str, Any] | None = None) -> Written:
     return Written(subject, text, page_of(html))
 
 
-def send(
+def compose(
     template: str,
     to: Sequence[str],
     context: Mapping[str, Any] | None = None,
@@ -60,8 +62,8 @@ def send(
     alternatives: Sequence[tuple[str, str]] = (),
     extra_headers: Mapping[str, str] | None = None,
     automatic: bool = True,
-) -> None:
-    """Render a mail and queue it in the current transaction.
+) -> EmailMultiAlternatives:
+    """Render a mail.
 
     ``emails/<template>.subject.txt`` and ``emails/<template>.txt`` must exist;
     ``emails/<template>.html`` is optional. Besides ``context`` they know ``site_name`` and
@@ -85,7 +87,36 @@ def send(
         TemplateDoesNotExist: the subject or the text is missing.
         ValueError: unknown lane, or an address that cannot be read.
     """
-    written = render(template, context)
+    return message_of(
+        render(template, context),
+        to,
+        lane=lane,
+        bcc=bcc,
+        reply_to=reply_to,
+        attachments=attachments,
+        alternatives=alternatives,
+        extra_headers=extra_headers,
+        automatic=automatic,
+    )
+
+
+def message_of(
+    written: Written,
+    to: Sequence[str],
+    *,
+    lane: str = "ordinary",
+    bcc: Sequence[str] = (),
+    reply_to: Sequence[str] = (),
+    attachments: Sequence[tuple[str, bytes | str, str]] = (),
+    alternatives: Sequence[tuple[str, str]] = (),
+    extra_headers: Mapping[str, str] | None = None,
+    automatic: bool = True,
+) -> EmailMultiAlternatives:
+    """Make a mail of what was written; the other arguments as for ``compose``.
+
+    Raises:
+        ValueError: unknown lane, or an address that cannot be read.
+    """
     message = EmailMultiAlternatives(
         subject=written.subject,
         body=written.text,
@@ -104,7 +135,20 @@ def send(
         message.attach_alternative(content, mimetype)
     for name, data, mimetype in attachments:
         message.attach(name, data, mimetype)
-    message.send()
+    return message
+
+
+def _queued(write: Callable[P, EmailMultiAlternatives]) -> Callable[P, None]:
+    """Return a function with the arguments of ``write`` that queues what it writes."""
+
+    def queue(*args: P.args, **options: P.kwargs) -> None:
+        """Render a mail and queue it in the current transaction; arguments as for ``compose``."""
+        write(*args, **options).send()
+
+    return queue
+
+
+send = _queued(compose)
 
 
 def _render_text(name: str, values: dict[str, Any]) -> str:

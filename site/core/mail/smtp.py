@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from core.mail.transport import Receipt, Refusal, TransportUnavailable
+from core.mail.handing_over import hand_over
+from core.mail.transport import Answer, Receipt, Refusal, TransportUnavailable
 from core.models import OutboxMessage
 
 MESSAGES_PER_SESSION = 100
@@ -73,6 +74,22 @@ class SMTPTransport:
             self._last_used = time.monotonic()
         return self._receipt(everybody, refused)
 
+    def hand_over(self, sender: str, recipient: str, content: bytes) -> Answer:
+        """Transmit ready bytes to one recipient; needs a successful ``prepare``.
+
+        Args:
+            sender: Address of the envelope, in ASCII.
+            recipient: Likewise.
+            content: As it goes over the wire; see ``core.mail.handing_over``.
+        """
+        assert self._session is not None, "prepare() first"  # noqa: S101 – for the type checker
+        self._delivered += 1
+        answer, goes_on = hand_over(self._session, sender, recipient, content)
+        self._last_used = time.monotonic()
+        if not goes_on:
+            self.close()
+        return answer
+
     def close(self) -> None:
         """Say goodbye to the server, if it still listens."""
         session, self._session = self._session, None
@@ -97,7 +114,8 @@ class SMTPTransport:
             if options["username"]:
                 session.login(options["username"], options["password"])
             session.ehlo_or_helo_if_needed()
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPException, OSError, UnicodeError) as error:
+            # UnicodeError: a password with an accent, which smtplib cannot say.
             if session is not None:
                 session.close()
             raise TransportUnavailable(f"{type(error).__name__}: {error}") from error
@@ -116,7 +134,7 @@ class SMTPTransport:
 
     @staticmethod
     def _refused_by_all(everybody: tuple[str, ...], code: int, answer: bytes | str) -> Receipt:
-        return Receipt(refusals=(Refusal(everybody, code >= PERMANENT, _sentence(code, answer)),))
+        return Receipt(refusals=(Refusal(everybody, code >= PERMANENT, sentence(code, answer)),))
 
     @staticmethod
     def _receipt(everybody: tuple[str, ...], refused: Mapping[str, tuple[int, bytes]]) -> Receipt:
@@ -125,12 +143,13 @@ class SMTPTransport:
         for permanent in (False, True):
             some = {to: why for to, why in refused.items() if (why[0] >= PERMANENT) is permanent}
             if some:
-                error = "\n".join(f"{to} : {_sentence(*why)}" for to, why in some.items())
+                error = "\n".join(f"{to} : {sentence(*why)}" for to, why in some.items())
                 refusals.append(Refusal(tuple(some), permanent, error))
         return Receipt(tuple(to for to in everybody if to not in refused), tuple(refusals))
 
 
-def _sentence(code: int, answer: bytes | str) -> str:
-    """Say in French what the server answered."""
+def sentence(code: int, answer: bytes | str) -> str:
+    """Say in French what the server answered, on one line that a database can keep."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"refusé par le serveur ({code}) : {' '.join(text.split())[:500]}"
+    words = " ".join(text.replace("\x00", " ").split())
+    return f"refusé par le serveur ({code}) : {words[:500]}"

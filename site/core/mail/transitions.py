@@ -17,7 +17,7 @@ BEGIN = (
     " WHERE id = %s AND state = 'claimed' AND claimed_by = %s"
 )
 FINISH = (
-    f"UPDATE {TABLE} SET state = 'sent', sent_at = %s, claimed_by = '', claimed_until = NULL,"  # noqa: S608
+    f"UPDATE {TABLE} SET state = 'sent', sent_at = %s, claimed_by = '', claimed_until = NULL,"  # noqa: S608 – our table
     " last_error = '' WHERE id = %s AND state = 'sending' AND claimed_by = %s"
 )
 

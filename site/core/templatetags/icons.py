@@ -19,7 +19,7 @@ def icon(name: str, css_class: str = "") -> SafeString:
         css_class: an additional CSS class.
     """
     return format_html(
-        '<svg class="icon{}" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<svg class="icon{}" width="24" height="24" aria-hidden="true">'
         '<use href="{}#i-{}"></use></svg>',
         f" {css_class}" if css_class else "",
         static("img/icons.svg"),

@@ -2,8 +2,9 @@
 
 from django import template
 from django.core.paginator import Page
-from django.http import QueryDict
 from django.template import Context
+
+from core.query_strings import query_without
 
 register = template.Library()
 
@@ -29,8 +30,7 @@ def page_numbers(page: Page) -> list[int | None]:
 def page_url(context: Context, number: int, parameter: str = "page") -> str:
     """Return the query string of page ``number``; the first page carries no parameter."""
     request = context.get("request")
-    query = request.GET.copy() if request else QueryDict(mutable=True)
-    query.pop(parameter, None)
-    if number > 1:
-        query[parameter] = str(number)
-    return "?" + query.urlencode()
+    rest = query_without(request, parameter) if request else ""
+    if number == 1:
+        return f"?{rest}"
+    return f"?{rest}{'&' if rest else ''}{parameter}={number}"

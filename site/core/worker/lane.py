@@ -7,10 +7,11 @@ from django.db import close_old_connections, connection
 
 from core.mail.courier import Courier
 from core.worker.jobs import LaneJobs
+from core.worker.stopping import heeding
 
 logger = logging.getLogger(__name__)
 
-PAUSE = {"urgent": 1.0, "ordinary": 2.0, "newsletters": 2.0}
+PAUSE = {"urgent": 1.0, "ordinary": 2.0, "newsletters": 2.0, "index": 0.5}
 """Seconds of sleep when nothing is due."""
 
 PAUSE_AFTER_ERROR = 5.0
@@ -31,7 +32,8 @@ class Lane:
         """Do once what is due; return how many things were done."""
         done = self._courier.deliver_batch() if self._courier else 0
         if not self._stop.is_set():
-            done += self._jobs.run_due()
+            with heeding(self._stop):
+                done += self._jobs.run_due()
         return done
 
     def run_until_stopped(self) -> None:

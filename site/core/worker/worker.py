@@ -1,15 +1,16 @@
-"""The worker process: three lanes in three threads, until somebody says stop."""
+"""The worker process: lanes, each in a thread of its own, until somebody says stop."""
 
 import logging
 import os
 import socket
 from threading import Event, Thread
 
+from core import registry
 from core.mail.configured import configured_transport
 from core.mail.courier import Courier
 from core.models import OutboxMessage
 from core.worker.jobs import LaneJobs
-from core.worker.lane import Lane
+from core.worker.lane import PAUSE, Lane
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +23,9 @@ class Worker:
         self._stop = Event()
         name = f"{socket.gethostname()[:50]}:{os.getpid()}"
         self._lanes = [self._lane(lane, f"{name}:{lane}") for lane in OutboxMessage.Lane.values]
+        self._lanes += [
+            Lane(lane, None, LaneJobs(lane), self._stop) for lane in lanes_without_mail()
+        ]
 
     def stop(self) -> None:
         """Finish the message or the job in hand, then end. May be called from anywhere."""
@@ -47,3 +51,9 @@ class Worker:
             logger.error("EMAIL_URL is not set: the mails of the %s lane wait in the outbox", lane)
         courier = Courier(lane, transport, name, self._stop) if transport else None
         return Lane(lane, courier, LaneJobs(lane), self._stop)
+
+
+def lanes_without_mail() -> list[str]:
+    """Return the lanes of jobs alone that some job asks for: they may wait for what they follow."""
+    asked = {job.lane for job in registry.jobs} - set(OutboxMessage.Lane.values)
+    return [lane for lane in PAUSE if lane in asked]

@@ -49,8 +49,9 @@ PERSONAL_DATA = ReadyPage(
             "<p>Ce site n'utilise ni publicité, ni mesure d'audience extérieure, ni bouton de "
             "réseau social qui vous suit. Nos pages ne demandent rien à d'autres sites, sauf si "
             "vous lancez vous-même une vidéo. Il n'y a donc pas de bandeau sur les cookies.</p>"
-            "<p>Deux cookies servent seulement au fonctionnement : l'un protège les formulaires, "
-            "l'autre garde ouverte la session des personnes qui ont un compte.</p>"
+            "<p>Trois cookies servent seulement au fonctionnement : l'un protège les formulaires, "
+            "un autre garde ouverte la session des personnes qui ont un compte, le dernier dit à "
+            "la page suivante que votre demande est notée, puis disparaît.</p>"
         ),
         heading("Quand vous nous écrivez"),
         text(
@@ -63,6 +64,32 @@ PERSONAL_DATA = ReadyPage(
             "<p>Nous vérifions votre adresse par un lien, puis nous vous disons ce que votre "
             "proposition est devenue. Votre adresse n'est jamais publiée. Signaler une erreur en "
             "cochant un motif ne demande aucune adresse.</p>"
+        ),
+        heading("Quand vous vous inscrivez à un événement"),
+        text(
+            "<p>Nous demandons ce que l'événement demande, et rien d'autre. Seuls ses "
+            "organisateurs lisent la liste. Venir à un atelier peut dire quelque chose de votre "
+            "santé : le formulaire le rappelle, et ne demande jamais pourquoi vous venez.</p>"
+            "<p>Le lien de votre courriel permet de changer ou d'annuler votre inscription.</p>"
+        ),
+        heading("Quand vous recevez nos lettres d'information"),
+        text(
+            "<p>Vous choisissez vos lettres, puis vous confirmez par un lien : c'est votre accord "
+            "(article 6, paragraphe 1, point a, du RGPD). Nous gardons votre adresse, vos choix, "
+            "et la preuve de cet accord : quand, avec quels mots, depuis quelle page. Aucune de "
+            "nos listes ne dit une maladie.</p>"
+            "<p>Si vous avez donné votre accord ailleurs, votre adresse peut venir d'un fichier : "
+            "un premier courriel vous dit alors d'où, pour combien de temps, et comment partir "
+            "(article 14 du RGPD).</p>"
+            "<p>Nous ne mesurons ni les ouvertures ni les clics. Nous notons qu'une lettre vous a "
+            "été envoyée, pour ne pas l'envoyer deux fois, et si votre messagerie l'a refusée, "
+            "pour ne plus écrire à une adresse qui ne fonctionne pas.</p>"
+            "<p>Chaque lettre porte un lien vers votre page : changer vos choix, emporter vos "
+            "données, vous désabonner ou tout effacer, sans compte ni mot de passe. Après un "
+            "désabonnement, votre adresse reste connue, pour que personne ne vous réinscrive ; "
+            "après un effacement, il n'en reste qu'une empreinte chiffrée.</p>"
+            '<p>Vous n\'avez plus de lettre sous la main ? <a href="/lettres/abonnement/">'
+            "Refaites une demande d'abonnement</a> : le courriel de réponse donne ce lien.</p>"
         ),
         heading("Quand vous travaillez dans un programme"),
         text(

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -28,6 +27,8 @@ from territories.models import SupportStructure
 
 LOGO_SPEC = "max-320x96"
 PARTNER_SPEC = "max-320x120"
+
+_STAMP = f"SELECT value FROM {IdentityStamp._meta.db_table}"  # noqa: S608 – our own table
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,11 @@ class Contacts:
 
 @dataclass(frozen=True)
 class Identity:
-    """The part of the layout that depends on the settings, not on the request."""
+    """The part of the layout that depends on the settings, not on the request.
+
+    Attributes:
+        drawn: parts of the layout that this identity has already drawn, by what they depend on.
+    """
 
     name: str
     tagline: str = ""
@@ -101,6 +106,7 @@ class Identity:
     partners: list[PartnerLogo] = field(default_factory=list)
     audited_on: date | None = None
     audit_rate: Decimal | None = None
+    drawn: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False)
 
     def accessibility_state(self, today: date) -> ConformityState:
         """Return the legal state of accessibility on ``today``."""
@@ -110,7 +116,7 @@ class Identity:
 class _Kept:
     """The identity that this worker has read last, with its stamp."""
 
-    stamp: UUID | None = None
+    stamp: object = None
     identity: Identity | None = None
 
 
@@ -122,7 +128,7 @@ def touch() -> None:
 def current_identity() -> Identity:
     """Return the identity of the site; without a database or its tables, the bare name."""
     try:
-        stamp = IdentityStamp.objects.values_list("value", flat=True).first()
+        stamp = _read_stamp()
         kept = _Kept.identity
         if stamp is not None and kept is not None and stamp == _Kept.stamp:
             return kept
@@ -134,6 +140,17 @@ def current_identity() -> Identity:
     # The stamp was read first: a change made meanwhile only means one more reading.
     _Kept.identity, _Kept.stamp = identity, stamp
     return identity
+
+
+def _read_stamp() -> object:
+    """Return the stamp as the database holds it; None when nothing was ever saved.
+
+    Every page asks for it: as plain SQL it takes a third of what a queryset takes to be built.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP)
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def identity_for(request: HttpRequest | None) -> Identity:

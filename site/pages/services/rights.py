@@ -15,9 +15,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Count, Q
 from wagtail.models import (
-    Collection,
     GroupApprovalTask,
-    GroupCollectionPermission,
     GroupPagePermission,
     Page,
     Site,
@@ -25,6 +23,7 @@ from wagtail.models import (
 )
 
 from accounts import groups
+from core.services.page_rights import FILES, PUBLISH, give_file_rights, give_page_rights
 
 RIGHTS: Mapping[str, tuple[str, ...]] = {
     "wagtailadmin": ("access_admin",),
@@ -32,12 +31,16 @@ RIGHTS: Mapping[str, tuple[str, ...]] = {
     "wagtailredirects": ("add_redirect", "change_redirect", "view_redirect"),
     "directory": ("view_programme",),
 }
-PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-FILE_RIGHTS: Mapping[str, tuple[str, ...]] = {
-    "wagtailimages": ("add_image", "change_image", "choose_image"),
-    "wagtaildocs": ("add_document", "change_document", "choose_document"),
-}
-ROOMS = ("wagtailadmin", "pages", "wagtailredirects", "directory", "wagtailcore", *FILE_RIGHTS)
+FILE_RIGHTS = (*FILES, "change_image", "change_document")
+ROOMS = (
+    "wagtailadmin",
+    "pages",
+    "wagtailredirects",
+    "directory",
+    "wagtailcore",
+    "wagtailimages",
+    "wagtaildocs",
+)
 
 WAGTAILS_GROUPS = ("Editors", "Moderators")
 WAGTAILS_WORKFLOW = "Moderators approval"
@@ -62,7 +65,7 @@ def ensure_communication(**kwargs: Any) -> None:
         group, created = Group.objects.get_or_create(name=groups.COMMUNICATION)
         if created:
             group.permissions.add(*_permissions(RIGHTS))
-            _give_files(group)
+            give_file_rights([group], FILE_RIGHTS)
         _give_pages(group)
         _replace_wagtails(group)
 
@@ -88,17 +91,6 @@ def _permissions(wanted: Mapping[str, tuple[str, ...]]) -> list[Permission]:
     return list(Permission.objects.filter(which))
 
 
-def _give_files(group: Group) -> None:
-    """Let ``group`` add, change and choose images and documents, in every collection."""
-    root = Collection.get_first_root_node()
-    if root is None:  # a database emptied by a test has no tree
-        return
-    for permission in _permissions(FILE_RIGHTS):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
-        )
-
-
 def _give_pages(group: Group) -> None:
     """Let ``group`` write and publish below the home page, unless it has rights on pages."""
     if GroupPagePermission.objects.filter(group=group).exists():
@@ -107,8 +99,7 @@ def _give_pages(group: Group) -> None:
     page = site.root_page if site is not None else Page.get_first_root_node()
     if page is None:
         return
-    for permission in _permissions({"wagtailcore": PAGE_RIGHTS}):
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+    give_page_rights([group], page, PUBLISH)
 
 
 def _replace_wagtails(group: Group) -> None:

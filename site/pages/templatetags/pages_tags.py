@@ -56,7 +56,7 @@ def page_meta(context: dict[str, Any], page: Page, title: str = "") -> SafeStrin
         ("og:description", page.search_description or page.introduction),
         ("og:url", address),
     ]
-    image = picture(page.share_image, SHARE_SPEC)
+    image = picture(page.share_image or getattr(page, "image", None), SHARE_SPEC)
     if image is not None:
         properties.append(("og:image", absolute(image.url)))
     return format_html('<link rel="canonical" href="{}">', address) + format_html_join(
@@ -112,7 +112,7 @@ def home_json_ld(context: dict[str, Any]) -> SafeString:
     data = {"@context": "https://schema.org", "@graph": [organization, website]}
     text = json.dumps(data, ensure_ascii=False).translate(_IN_SCRIPT)
     # A data block is no script for the browser; the signs that could end it are escaped above.
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 – escaped
 
 
 @register.simple_tag
