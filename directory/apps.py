@@ -25,8 +25,20 @@ class DirectoryConfig(AppConfig):
             sitemaps,
         )
         from directory import signals
-        from directory.registered import freshness, home, team
-        from directory.registered.documents import KIND, public_documents
+        from directory.registered import (
+            freshness,
+            home,
+            letters,
+            open_data,
+            reuse,
+            searching,
+            shown,
+            suggestions,
+            team,
+            territories,
+            year_figures,
+        )
+        from directory.registered.documents import concepts
         from directory.registered.retention import (
             IMPORT_RETENTION,
             PRIVATE_CONTACT_RETENTION,
@@ -37,7 +49,9 @@ class DirectoryConfig(AppConfig):
         from directory.services.moderation import digest, escalation, fact_keeping
         from directory.services.moderation.installation import ensure_circuit
         from directory.services.proposing import revising
-        from search.registry import DocumentSource, sources
+        from search.concepts import vocabularies
+        from search.registry import private_collections, sources
+        from search.spelling import proper_names, wordings
 
         signals.connect()
         team.register()
@@ -45,15 +59,11 @@ class DirectoryConfig(AppConfig):
         post_migrate.connect(
             freshness.align_after_migrate, sender=self, dispatch_uid="directory.due-days"
         )
-        sources.register(
-            KIND,
-            DocumentSource(
-                kind=KIND,
-                label="Programmes et ressources",
-                documents=public_documents,
-                order=10,
-            ),
-        )
+        sources.register(searching.PROGRAMMES.kind, searching.PROGRAMMES)
+        private_collections.register("directory", searching.holders_files)
+        proper_names.register("communes", searching.communes)
+        wordings.register("directory", searching.wordings)
+        vocabularies.register("directory", concepts)
         menu_links.register("directory", MenuLink("/annuaire/", "Trouver un programme", order=10))
         for name, section in home.SECTIONS.items():
             home_sections.register(name, section)
@@ -65,5 +75,13 @@ class DirectoryConfig(AppConfig):
         retention.register("imports", IMPORT_RETENTION)
         retention.register("private-contacts", PRIVATE_CONTACT_RETENTION)
         retention.register("proposals", PROPOSAL_RETENTION)
+        retention.register("empty-searches", searching.EMPTY_SEARCH_RETENTION)
+        territories.register()
         freshness.register()
+        suggestions.register()
+        open_data.register()
+        reuse.register()
+        letters.register()
+        shown.register()
+        year_figures.register()
         setup_steps.register("vocabulary", SetupStep("Vocabulaires", load_vocabulary, order=20))

@@ -16,6 +16,7 @@ from wagtail.models import Collection
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
+from core import shown_files
 from core.models import SiteDocument, SiteImage
 from directory.models import Programme
 from directory.services.entries.files import COLLECTION
@@ -58,6 +59,8 @@ class FilePermissionPolicy(CollectionOwnershipPermissionPolicy):
     ) -> bool:
         """Tell whether ``user`` may do one of ``actions`` with this file."""
         wanted = set(actions)
+        if wanted & shown_files.CHANGES and not shown_files.may_change(user, instance):
+            wanted -= shown_files.CHANGES
         if not super().user_has_any_permission_for_instance(user, wanted, instance):
             return False
         if user.is_superuser or instance.collection.name != COLLECTION:

@@ -9,7 +9,7 @@ from core.text import slugify_fr, unique_slug
 
 # Without 0/o, 1/l/i and vowels: read aloud over a phone without a mistake, and never a word.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-RESERVED_SLUGS = frozenset({"carte", "programmes"})
+RESERVED_SLUGS = frozenset({"carte", "flux", "programmes", "selection"})
 NUMBER_ROOM = 10
 
 

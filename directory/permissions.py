@@ -115,7 +115,7 @@ class EntryPermissionPolicy(ModelPermissionPolicy):
             return action in MODERATION
         if action == "view" and user.has_perm(VIEW):
             return True
-        return action in HOLDING and Membership.objects.filter(user=user).exists()
+        return action in HOLDING and _is_member(user)
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         """Tell whether ``user`` may do one of ``actions`` to some entry."""
@@ -216,3 +216,10 @@ class EntryPermissionPolicy(ModelPermissionPolicy):
 
 policy = EntryPermissionPolicy(Programme)
 """The one policy of entries, registered with Wagtail in ``directory.wagtail_hooks``."""
+
+
+def _is_member(user: Any) -> bool:
+    """Tell whether ``user`` belongs to a structure: each menu of the admin asks, a request once."""
+    if not hasattr(user, "_is_member_of_any"):
+        user._is_member_of_any = Membership.objects.filter(user=user).exists()
+    return bool(user._is_member_of_any)

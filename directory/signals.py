@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import WorkflowState
 from wagtail.signals import published, unpublished, workflow_cancelled
 
@@ -13,6 +13,7 @@ from directory.models import (
     Decision,
     Organisation,
     Pathology,
+    PathologyGroup,
     Programme,
     ProgrammeLife,
     QueueItem,
@@ -23,6 +24,8 @@ from directory.services.entries import indexing, publishing
 from directory.services.moderation import circuit
 from directory.services.people import claim_answers
 from directory.services.proposing import answers, structures
+from search.queries import holding
+from territories.models import CPTS
 
 _MADE = "_structures_made_for_it"
 """What an entry that goes remembers between the two signals of its deletion."""
@@ -54,7 +57,7 @@ def entry_goes(instance: Programme, **_kwargs: Any) -> None:
 
 def entry_deleted(instance: Programme, **_kwargs: Any) -> None:
     """Follow a deletion."""
-    indexing.forget(instance.public_id)
+    indexing.forget(instance)
     structures.forget_unneeded(getattr(instance, _MADE, []))
 
 
@@ -72,14 +75,21 @@ def organisation_saved(instance: Organisation, created: bool, **_kwargs: Any) ->
 
 def pathology_saved(instance: Pathology, created: bool, **_kwargs: Any) -> None:
     """Renew the documents of the entries about a pathology: its synonyms are searched."""
+    indexing.names_changed()
     if not created:
         indexing.refresh(
             Programme.objects.filter(pathologies=instance).values_list("pk", flat=True)
         )
 
 
+def pathology_group_changed(**_kwargs: Any) -> None:
+    """Let the name and rank of a group be read again."""
+    indexing.names_changed()
+
+
 def pathology_deleted(instance: Pathology, **_kwargs: Any) -> None:
     """Remember that the site does without a pathology of the shipped file."""
+    indexing.names_changed()
     if instance.shipped_fingerprint:
         WithdrawnPathology.objects.get_or_create(slug=instance.slug)
 
@@ -88,6 +98,21 @@ def theme_saved(instance: Theme, created: bool, **_kwargs: Any) -> None:
     """Renew the documents of the entries on a theme."""
     if not created:
         indexing.refresh(instance.programme_themes.values_list("content_object_id", flat=True))
+
+
+def cpts_changed(instance: CPTS, **_kwargs: Any) -> None:
+    """Renew the documents of the entries that take place in a CPTS, or did: it is a facet."""
+    inside = Programme.objects.filter(
+        Q(places__commune__cpts=instance) | Q(public_id__in=holding("cpts", instance.slug))
+    )
+    indexing.names_changed()
+    indexing.refresh(inside.values_list("pk", flat=True).distinct())
+
+
+def cpts_communes_changed(instance: CPTS, action: str, **_kwargs: Any) -> None:
+    """Follow a change of the communes of a CPTS."""
+    if action in ("post_add", "post_remove", "post_clear"):
+        cpts_changed(instance)
 
 
 def new_entry_answered(instance: Decision, created: bool, **_kwargs: Any) -> None:
@@ -118,7 +143,15 @@ def connect() -> None:
         new_entry_answered, sender=Decision, dispatch_uid="directory.new_entry_answered"
     )
     post_save.connect(review_ended, sender=QueueItem, dispatch_uid="directory.review_ended")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            pathology_group_changed, sender=PathologyGroup, dispatch_uid="directory.groups_changed"
+        )
+    communes = CPTS.communes.through
+    m2m_changed.connect(cpts_communes_changed, sender=communes, dispatch_uid="directory.communes")
+    post_delete.connect(cpts_changed, sender=CPTS, dispatch_uid="directory.cpts_deleted")
     for receiver, sender in (
+        (cpts_changed, CPTS),
         (organisation_saved, Organisation),
         (pathology_saved, Pathology),
         (theme_saved, Theme),

@@ -1,6 +1,5 @@
 """Public pages of the directory."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -10,10 +9,11 @@ from directory.entry_page.addresses import end_of_chain, entry_at, entry_of_code
 from directory.entry_page.context import around_context, entry_context
 from directory.entry_page.nearby import living_like
 from directory.enums import ActivityState
-from directory.listing import facets
+from directory.list_page.context import list_context
+from directory.list_page.unanswered import note
 from directory.listing.criteria import read_criteria
-from directory.listing.headline import headline
-from directory.listing.results import find, load_vocabulary
+from directory.listing.results import find
+from directory.listing.vocabulary import current_vocabulary
 from directory.models import Programme
 from directory.public import PublicEntry, public_entry
 from directory.public.rows import load_rows, public_queryset
@@ -25,31 +25,19 @@ LONGEST_CODE = 20
 @require_safe
 def entry_list(request: HttpRequest) -> HttpResponse:
     """Show the list of offers that answer the words and facets of the address."""
-    vocabulary = load_vocabulary()
+    vocabulary = current_vocabulary()
     criteria = read_criteria(request.GET, vocabulary)
     results = find(criteria, vocabulary)
-    asked = (criteria, vocabulary, results.counts)
-    zones = request.GET.get("intercommunalites") == facets.EVERYTHING
-    pathologies = request.GET.get("pathologies") == facets.EVERYTHING
-    page = f"?page={results.page.number}" if results.page.number > 1 else ""
-    context = {
-        "criteria": criteria,
-        "results": results,
-        "headline": headline(results.total, criteria),
-        "departements": facets.departement_facet(*asked),
-        "intercommunalites": facets.intercommunalite_facet(*asked, everything=zones),
-        "pathologies": facets.pathology_facet(*asked, everything=pathologies),
-        "chosen": facets.chosen_values(criteria),
-        "here": criteria.departements[0] if len(criteria.departements) == 1 else None,
-        "canonical": f"{settings.SITE_URL}{request.path}{page}",
-    }
+    if not results.total and not criteria.is_empty:
+        note(request, criteria, results.understood)
+    context = list_context(request, criteria, vocabulary, results)
     return render(request, "directory/list.html", context)
 
 
 @require_safe
 def entry_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an entry; a former address redirects, a stopped offer answers 410."""
-    programme = public_queryset().filter(slug=slug, live=True).first()
+    programme = public_queryset(media=True).filter(slug=slug, live=True).first()
     if programme is None or end_of_chain(programme) != programme:
         return _former_address(slug)
     entry = public_entry(programme, load_rows([programme])[programme.pk], media=True)
@@ -72,7 +60,7 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     if found.life.state == ActivityState.ARRETE:
-        programme = public_queryset().get(pk=found.pk)
+        programme = public_queryset(media=True).get(pk=found.pk)
         entry = public_entry(programme, load_rows([programme])[programme.pk])
         return _stopped(request, programme, entry)
     return redirect(found.get_absolute_url())

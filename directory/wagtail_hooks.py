@@ -17,14 +17,15 @@ register_permission_policy(Programme, policy)
 from directory import file_access, file_permissions  # noqa: E402, F401 – the same
 
 # These register their hooks as they are imported.
-from directory.admin import bulk, deletion  # noqa: E402, F401
-from directory.admin.entries import circuit_menu  # noqa: E402, F401
-from directory.admin.entries.log_actions import register_actions  # noqa: E402
-from directory.admin.freshness import hooks as freshness_hooks  # noqa: E402, F401
-from directory.admin.imports import hooks as import_hooks  # noqa: E402, F401
-from directory.admin.people import member_hooks, moderators, own_moderation  # noqa: E402, F401
-from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401
-from directory.admin.vocabularies.viewsets import DirectoryViewSetGroup  # noqa: E402
+from directory.admin import bulk, deletion  # noqa: E402, F401 – as above
+from directory.admin.entries import circuit_menu  # noqa: E402, F401 – as above
+from directory.admin.entries.log_actions import register_actions  # noqa: E402 – as above
+from directory.admin.freshness import hooks as freshness_hooks  # noqa: E402, F401 – as above
+from directory.admin.imports import hooks as import_hooks  # noqa: E402, F401 – as above
+from directory.admin.people import member_hooks, moderators, own_moderation  # noqa: E402, F401 – as above
+from directory.admin.queue import hooks as queue_hooks  # noqa: E402, F401 – as above
+from directory.admin.searches import hooks as searches_hooks  # noqa: E402, F401 – as above
+from directory.admin.vocabularies.viewsets import DirectoryViewSetGroup  # noqa: E402 – as above
 
 register_snippet(DirectoryViewSetGroup)
 file_permissions.register()

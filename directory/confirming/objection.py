@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from core.private_pages import kept_private
 from core.signed_links import LinkError
 from core.throttle import throttle
 from directory.confirming.links import open_objection
-from directory.confirming.pages import POSTS, POSTS_SECONDS, broken_link, private
+from directory.confirming.pages import POSTS, POSTS_SECONDS, broken_link
 from directory.services.confirming import objections
 
 
@@ -24,4 +25,4 @@ def objection(request: HttpRequest, token: str) -> HttpResponse:
         objections.object_to(row.email)
         context.update(done=True, contacts=[])
     context["is_member"] = objections.is_member(row.email)
-    return private(render(request, "directory/confirming/objection.html", context))
+    return kept_private(render(request, "directory/confirming/objection.html", context))

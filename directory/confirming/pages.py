@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.private_pages import kept_private
 from core.signed_links import LinkError
 from core.throttle import throttle
 from directory.confirming.forms import StateForm
@@ -50,7 +51,7 @@ def asked_entries(
         bound: a form of state that was refused, shown with what was typed.
     """
     ids = [line.programme_id for line in lines]
-    programmes = public_queryset().in_bulk(ids)
+    programmes = public_queryset(media=True).in_bulk(ids)
     rows = load_rows(list(programmes.values()))
     questions: dict[int, list[str]] = {}
     asked = HolderQuestion.objects.filter(programme__in=ids, answered_at__isnull=True)
@@ -83,18 +84,6 @@ def page_context(row: ConfirmationRequest, bound: StateForm | None = None) -> di
     }
 
 
-def private(response: HttpResponse) -> HttpResponse:
-    """Keep a page out of every cache and of search engines.
-
-    ``Referrer-Policy`` stays the site's own, « same-origin »: it already keeps the address from
-    other sites, and « no-referrer » would make browsers send the forms of the page with
-    ``Origin: null``, which Django takes for a forged request.
-    """
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
-
-
 def with_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give a view the living request that the link names; show a helpful page for a dead one."""
 
@@ -108,7 +97,7 @@ def with_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return dead_link(request, token, found)
         if request.method == "POST":
             throttle(request, "directory.confirming", limit=POSTS, seconds=POSTS_SECONDS)
-        return private(view(request, found.request, token=token, **kwargs))
+        return kept_private(view(request, found.request, token=token, **kwargs))
 
     return opened
 
@@ -118,7 +107,7 @@ def broken_link(request: HttpRequest, error: LinkError) -> HttpResponse:
     erased = isinstance(error, ErasedLinkError)
     context = {"message": str(error), "erased": erased}
     status = HTTPStatus.GONE if erased else HTTPStatus.NOT_FOUND
-    return private(render(request, "directory/confirming/broken.html", context, status=status))
+    return kept_private(render(request, "directory/confirming/broken.html", context, status=status))
 
 
 def dead_link(request: HttpRequest, token: str, found: Opened) -> HttpResponse:
@@ -131,6 +120,6 @@ def dead_link(request: HttpRequest, token: str, found: Opened) -> HttpResponse:
         "state": found.state.value,
         "answered": [(str(line.programme), labels[line.answer]) for line in answers],
     }
-    return private(
+    return kept_private(
         render(request, "directory/confirming/dead.html", context, status=HTTPStatus.GONE)
     )

@@ -80,7 +80,7 @@ READERS: dict[str, tuple[_Reader, ...]] = {
     ),
     "lieux": (
         _Reader(gettext_lazy("Lieux"), lambda e: map(_place, e.places)),
-        _Reader(gettext_lazy("Territoires desservis"), lambda e: [", ".join(e.served)]),
+        _Reader(gettext_lazy("Territoires desservis"), lambda e: [", ".join(map(str, e.served))]),
         _Reader(gettext_lazy("Zone de l’équipe mobile"), lambda e: [e.mobile_zone]),
     ),
     "contacts": (_Reader(gettext_lazy("Contacts pour tous"), lambda e: map(_contact, e.contacts)),),

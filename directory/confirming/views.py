@@ -9,18 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.private_pages import kept_private
 from core.signed_links import LinkError
 from core.throttle import throttle
 from directory.confirming import account
 from directory.confirming.forms import StateForm, StopForm
 from directory.confirming.links import LinkState, open_confirmation
-from directory.confirming.pages import (
-    asked_entries,
-    broken_link,
-    page_context,
-    private,
-    with_link,
-)
+from directory.confirming.pages import asked_entries, broken_link, page_context, with_link
 from directory.exceptions import DirectoryError
 from directory.models import ConfirmationLine, ConfirmationRequest
 from directory.services.confirming import confirmations
@@ -111,13 +106,13 @@ def new_link(request: HttpRequest, token: str) -> HttpResponse:
         account=found.request.email,
     )
     confirmations.send_again(found.request)
-    return private(redirect("directory:confirmation_sent"))
+    return kept_private(redirect("directory:confirmation_sent"))
 
 
 @require_safe
 def link_sent(request: HttpRequest) -> HttpResponse:
     """Say that a new link is on its way."""
-    return private(render(request, "directory/confirming/sent.html"))
+    return kept_private(render(request, "directory/confirming/sent.html"))
 
 
 @require_safe
@@ -134,7 +129,7 @@ def done(request: HttpRequest) -> HttpResponse:
             for line in row.lines.exclude(answer="").select_related("programme")
         ],
     }
-    return private(render(request, "directory/confirming/done.html", context))
+    return kept_private(render(request, "directory/confirming/done.html", context))
 
 
 def line_of(row: ConfirmationRequest, public_id: str) -> ConfirmationLine | None:

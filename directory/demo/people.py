@@ -7,18 +7,21 @@ from accounts import groups
 from accounts.models import User
 from core.french import typography
 from territories.enums import SupportStructureKind
-from territories.models import Departement, SupportStructure
+from territories.models import Departement, SupportOfficer, SupportStructure
 
 PASSWORD = "relais-etp-demo"  # noqa: S105 – printed by « make demo », refused in production
 ADMINISTRATOR, MODERATOR = "admin@exemple.fr", "moderation@exemple.fr"
 COORDINATOR, HOLDER = "coordination@exemple.fr", "porteur@exemple.fr"
+OFFICER = "communication@exemple.fr"
+STRUCTURE = "plateforme-etp-exemple"
 
 
 @transaction.atomic
 def create_accounts() -> None:
     """Create an account of each kind; accounts that exist are left alone.
 
-    The holder has no password: a code comes by mail, to be read in the demonstration's mailbox.
+    The officer works in the support structure of the demonstration. The holder has no password: a
+    code comes by mail, to be read in the demonstration's mailbox.
     """
     if not User.objects.filter(email=ADMINISTRATOR).exists():
         User.objects.create_superuser(
@@ -27,11 +30,16 @@ def create_accounts() -> None:
     for email, password, name, group in (
         (COORDINATOR, PASSWORD, "Coordination", groups.COORDINATORS),
         (MODERATOR, PASSWORD, "Modération", groups.MODERATORS),
+        (OFFICER, PASSWORD, "Communication", groups.COMMUNICATION),
         (HOLDER, None, "Porteur", groups.HOLDERS),
     ):
         if not User.objects.filter(email=email).exists():
             user = User.objects.create_user(email, password, first_name=name, last_name="Exemple")
             user.groups.add(Group.objects.get(name=group))
+    structure = SupportStructure.objects.filter(slug=STRUCTURE).first()
+    if structure is not None:
+        officer = User.objects.get(email=OFFICER)
+        SupportOfficer.objects.get_or_create(structure=structure, user=officer)
 
 
 @transaction.atomic
@@ -41,7 +49,7 @@ def create_support_structure(departement_code: str = "95") -> SupportStructure |
     if departement is None:
         return None
     structure, created = SupportStructure.objects.get_or_create(
-        slug="plateforme-etp-exemple",
+        slug=STRUCTURE,
         defaults={
             "name": typography("Plateforme ETP d'exemple"),
             "kind": SupportStructureKind.PLATEFORME,

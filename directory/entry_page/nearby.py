@@ -5,7 +5,7 @@ from math import inf
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from directory.listing.results import listed
+from directory.listing.listed import listed
 from directory.models import Place, Programme
 from directory.public import PublicCard, public_cards
 from directory.public.data import PublicEntry, PublicPlace
@@ -32,15 +32,15 @@ def living_like(entry: PublicEntry, limit: int = FEW) -> list[PublicCard]:
     return public_cards(keys)
 
 
-def _nearest(entries: QuerySet[Programme], entry: PublicEntry) -> list[int]:
-    """Return the keys of ``entries`` by distance from the first place of ``entry``."""
+def _nearest(entries: QuerySet[Programme], entry: PublicEntry) -> list[str]:
+    """Return the public ids of ``entries`` by distance from the first place of ``entry``."""
     origin = next((point for place in entry.places if (point := _point(place))), None)
     places = Place.objects.filter(programme__in=entries.order_by().values("pk")).values_list(
-        "programme_id",
+        "programme__public_id",
         Coalesce("latitude", "commune__latitude"),
         Coalesce("longitude", "commune__longitude"),
     )
-    distances: dict[int, float] = {}
+    distances: dict[str, float] = {}
     for key, latitude, longitude in places:
         away = inf
         if origin is not None and latitude is not None and longitude is not None:

@@ -12,9 +12,15 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from directory.enums import Cost
-from directory.public.data import PublicEntry, PublicPlace
+from directory.enums import Cost, Language
+from directory.public.data import (
+    PublicCommune,
+    PublicEntry,
+    PublicOrganisation,
+    PublicPlace,
+)
 
+LONGEST_DESCRIPTION = 300
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -27,7 +33,6 @@ def structured_data(entry: PublicEntry) -> SafeString:
 def describe(entry: PublicEntry) -> dict[str, Any]:
     """Return the description of an entry, without empty members."""
     url = f"{settings.SITE_URL}{entry.path}"
-    organisation = entry.organisation
     return _filled(
         {
             "@context": "https://schema.org",
@@ -37,24 +42,39 @@ def describe(entry: PublicEntry) -> dict[str, Any]:
             "name": entry.title,
             "alternateName": entry.official_title,
             "serviceType": "Éducation thérapeutique du patient",
-            "description": " ".join(entry.aims)[:300],
+            "description": " ".join(entry.aims)[:LONGEST_DESCRIPTION],
             "category": [pathology.label for pathology in entry.pathologies],
-            "provider": _filled(
-                {
-                    "@type": "MedicalOrganization",
-                    "name": organisation.name,
-                    "url": organisation.website,
-                    "telephone": organisation.phone,
-                }
-            ),
+            "provider": _provider(entry.organisation),
             "audience": [
                 {"@type": "Audience", "audienceType": audience.label}
                 for audience in entry.audiences
             ],
-            "areaServed": list(entry.served),
+            "areaServed": [choice.label for choice in entry.served],
             "availableChannel": [_channel(entry, place) for place in entry.places],
             "offers": {"@type": "Offer", "price": 0, "priceCurrency": "EUR"}
             if entry.cost and entry.cost.code == Cost.GRATUIT
+            else None,
+        }
+    )
+
+
+def _provider(organisation: PublicOrganisation) -> dict[str, Any]:
+    """Return the structure, under the number by which the State knows it."""
+    return _filled(
+        {
+            "@type": "MedicalOrganization",
+            "name": organisation.name,
+            "url": organisation.website,
+            "telephone": organisation.phone,
+            "identifier": {
+                "@type": "PropertyValue",
+                "propertyID": "FINESS",
+                "value": organisation.finess,
+            }
+            if organisation.finess
+            else None,
+            "address": _address(organisation.address, organisation.postcode, organisation.commune)
+            if organisation.commune
             else None,
         }
     )
@@ -66,19 +86,14 @@ def _channel(entry: PublicEntry, place: PublicPlace) -> dict[str, Any]:
     return _filled(
         {
             "@type": "ServiceChannel",
+            "availableLanguage": [
+                language.label for language in entry.languages if language.code != Language.AUTRE
+            ],
             "serviceLocation": _filled(
                 {
                     "@type": "Place",
                     "name": place.name,
-                    "address": _filled(
-                        {
-                            "@type": "PostalAddress",
-                            "streetAddress": place.address,
-                            "postalCode": place.postcode,
-                            "addressLocality": place.commune.name,
-                            "addressCountry": "FR",
-                        }
-                    ),
+                    "address": _address(place.address, place.postcode, place.commune),
                     "geo": {
                         "@type": "GeoCoordinates",
                         "latitude": place.latitude,
@@ -98,6 +113,18 @@ def _channel(entry: PublicEntry, place: PublicPlace) -> dict[str, Any]:
             )
             if contact
             else None,
+        }
+    )
+
+
+def _address(street: str, postcode: str, commune: PublicCommune) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": street,
+            "postalCode": postcode,
+            "addressLocality": commune.name,
+            "addressCountry": "FR",
         }
     )
 

@@ -8,10 +8,10 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
+from core.tables import Row, Sheet
 from directory.importing.cleaning.text import fold, one_line
 from directory.importing.exceptions import ImportFileError
 from directory.importing.fields import BY_CODE, FIELDS
-from directory.importing.reading import Row, Sheet
 
 ROWS_BEFORE_HEADINGS = 40
 LONGEST_HEADING = 80

@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from core.tables.exceptions import TableFileError
 
-class ImportFileError(Exception):
-    """The file cannot be imported; the message is plain French and can be shown as it is."""
+ImportFileError = TableFileError
+"""The file cannot be imported, or not even read: whoever sent it is told in the same way."""
 
 
 class ImportChangedError(ImportFileError):

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from core.french import french_phone, typography
+from core.tables import Cell, Row
 from directory.importing.candidate import Candidate, OrganisationRow
 from directory.importing.cleaning.dates import parse_date
 from directory.importing.cleaning.identifiers import (
@@ -28,7 +29,6 @@ from directory.importing.meaning.audiences import parse_audiences
 from directory.importing.meaning.modes import parse_modes, parse_receptions
 from directory.importing.meaning.observations import parse_proposal
 from directory.importing.meaning.structures import care_settings, parse_kind
-from directory.importing.reading import Cell, Row
 from directory.importing.registers import Registers
 
 T = TypeVar("T")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from core.tables import Row
 from directory.importing.candidate import Candidate
 from directory.importing.cleaning.text import fold, one_line
 from directory.importing.columns import Table
 from directory.importing.entry_fields import organisation_key
 from directory.importing.parsing import RowParser
-from directory.importing.reading import Row
 from directory.importing.report import Outcome, RowReport
 
 TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b|nombre (?:total|de programmes)\b|somme\b")

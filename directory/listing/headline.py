@@ -1,28 +1,35 @@
-"""The title of a list, which says how many entries answer and to what."""
+"""How many entries answer, in words; the title of a list, which says it and to what."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.french import grouped
 from directory.listing.criteria import Criteria
-from territories.prepositions import within
+from territories.prepositions import of_place, within
 
 MOST_NAMED = 2
 
 
-def headline(total: int, criteria: Criteria) -> str:
-    """Return « 42 offres pour « asthme » dans le Val-d’Oise »."""
-    if total:
-        words = ngettext("%(total)s offre", "%(total)s offres", total) % {"total": f"{total:n}"}
-    else:
-        words = _("Aucune offre")
+def headline(total: int, criteria: Criteria, words: str) -> str:
+    """Return « 42 offres pour « asthme » dans le Val-d’Oise »; ``words`` are those searched."""
     if criteria.is_empty:
-        return _("%(offers)s dans l’annuaire") % {"offers": words}
-    return " ".join(filter(None, [words, _subject(criteria), _where(criteria)]))
+        return _("%(offers)s dans l’annuaire") % {"offers": told(total)}
+    return " ".join(filter(None, [told(total), _subject(criteria, words), _where(criteria)]))
 
 
-def _subject(criteria: Criteria) -> str:
-    named = [f"« {criteria.words} »"] if criteria.words else []
-    labels = [f"« {label} »" for name, _value, label in criteria.values if name == "pathologie"]
+def told(total: int) -> str:
+    """Return what is said of a number of results: « 42 offres », « Aucune offre »."""
+    return offers(total) if total else _("Aucune offre")
+
+
+def offers(total: int) -> str:
+    """Return « 42 offres »."""
+    return ngettext("%(total)s offre", "%(total)s offres", total) % {"total": grouped(total)}
+
+
+def _subject(criteria: Criteria, words: str) -> str:
+    named = [f"« {words} »"] if words else []
+    labels = [f"« {row.label} »" for row in criteria.values if row.name == "pathologie"]
     if len(labels) > MOST_NAMED:
         named.append(_("%(total)s pathologies") % {"total": len(labels)})
     elif labels:
@@ -31,12 +38,17 @@ def _subject(criteria: Criteria) -> str:
 
 
 def _where(criteria: Criteria) -> str:
-    if zones := criteria.intercommunalites:
+    if around := criteria.around:
+        if around.name == "position":
+            return _("autour de la position choisie")
+        return _("autour %(of_place)s") % {"of_place": of_place(around.label)}
+    values = criteria.values
+    if zones := [row.label for row in values if row.name in ("intercommunalite", "cpts")]:
         if len(zones) > MOST_NAMED:
-            return _("dans %(total)s intercommunalités") % {"total": len(zones)}
+            return _("dans %(total)s territoires") % {"total": len(zones)}
         # Some take « dans », some « à », some nothing: « Val Parisis », « Boucle Nord de Seine ».
-        return f"– {_(' ou ').join(zone.plain_name for zone in zones)}"
-    places = [within(row.code, row.name) for row in criteria.departements]
+        return f"– {_(' ou ').join(zones)}"
+    places = [within(row.value, row.label) for row in values if row.name == "departement"]
     if len(places) > MOST_NAMED:
         return _("dans %(total)s départements") % {"total": len(places)}
     return _(" ou ").join(places)

@@ -8,6 +8,7 @@ from directory.models.confirming import (
     HolderQuestion,
 )
 from directory.models.contacts import PrivateContact, ProfessionalContact, PublicContact
+from directory.models.empty_search import EmptySearch
 from directory.models.freshness import FreshnessSnapshot
 from directory.models.imports import ColumnMapping, ImportedEntry, ImportRun
 from directory.models.life import NextDate, ProgrammeLife
@@ -15,6 +16,7 @@ from directory.models.log import SiteLogEntry
 from directory.models.members import Claim, Invitation, Membership
 from directory.models.moderation import CircuitSettings, ModeratorProfile, ReplyTemplate
 from directory.models.objections import ObjectedAddress
+from directory.models.open_data import PublishedRecord
 from directory.models.organisation import Organisation
 from directory.models.partner import ProgrammePartner
 from directory.models.place import Place
@@ -34,6 +36,7 @@ __all__ = [
     "ConfirmationRequest",
     "Decision",
     "DepartementReviewTask",
+    "EmptySearch",
     "FormerSlug",
     "FreshnessSnapshot",
     "HolderQuestion",
@@ -57,6 +60,7 @@ __all__ = [
     "ProgrammeTheme",
     "Proposal",
     "PublicContact",
+    "PublishedRecord",
     "QueueItem",
     "ReplyTemplate",
     "Report",

@@ -151,7 +151,10 @@ class Programme(
 
     objects = ProgrammeQuerySet.as_manager()
 
-    # The admin's own list; the public finds entries through the search room.
+    # The admin's own list; the public finds entries through the search room. Wagtail would write it
+    # anew at each of the half a dozen saves of a publication, before the children are there:
+    # ``services.entries.indexing`` writes it once.
+    search_auto_update = False
     search_fields = [
         index.SearchField("title"),
         index.AutocompleteField("title"),

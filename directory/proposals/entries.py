@@ -63,7 +63,7 @@ def around(programme: Programme, here: str) -> dict[str, Any]:
 def like(draft: Programme) -> list[PublicCard]:
     """Return the cards of living entries that a proposed one may repeat; never a draft."""
     found = [
-        duplicate.programme.pk
+        duplicate.programme.public_id
         for duplicate in duplicates_of(draft)
         if duplicate.programme.live and duplicate.programme.life.state != ActivityState.ARRETE
     ]

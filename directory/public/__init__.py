@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from directory.models import Programme
+from directory.public.cards import public_cards
 from directory.public.data import PublicCard, PublicEntry
-from directory.public.entry import public_card, public_entry
-from directory.public.rows import load_card_rows, load_rows, public_queryset
+from directory.public.entry import public_entry
+from directory.public.rows import load_rows, public_queryset
 
 __all__ = ["PublicCard", "PublicEntry", "public_cards", "public_entries", "public_entry"]
 
@@ -19,20 +19,8 @@ def public_entries(ids: Collection[int], *, media: bool = False) -> Iterator[Pub
     """
     keys = list(ids)
     for start in range(0, len(keys), BATCH):
-        programmes = public_queryset().in_bulk(keys[start : start + BATCH])
+        programmes = public_queryset(media=media).in_bulk(keys[start : start + BATCH])
         rows = load_rows(list(programmes.values()))
         for pk in keys[start : start + BATCH]:
             if pk in programmes:
                 yield public_entry(programmes[pk], rows[pk], media=media)
-
-
-def public_cards(ids: Collection[int]) -> list[PublicCard]:
-    """Return the cards of the entries ``ids``, in that order, in two queries."""
-    programmes = (
-        Programme.objects.select_related("organisation", "life")
-        .only("public_id", "slug", "title", "official_title", "offer_type", "audiences",
-              "organisation__name", "life")
-        .in_bulk(list(ids))
-    )  # fmt: skip
-    rows = load_card_rows(list(programmes.values()))
-    return [public_card(programmes[pk], rows[pk]) for pk in ids if pk in programmes]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from directory.enums import ActivityState
 from directory.freshness import Band
@@ -93,12 +94,13 @@ class PublicLife:
 
 @dataclass(frozen=True)
 class PublicCommune:
-    """A commune and the territories that hold it."""
+    """A commune and the territories that hold it; ``intercommunalite`` is a SIREN number."""
 
     insee: str
     name: str
     departement_code: str
     departement: str
+    intercommunalite: str = ""
     latitude: float | None = None
     longitude: float | None = None
 
@@ -204,7 +206,12 @@ class PublicImage:
 
 @dataclass(frozen=True)
 class PublicEntry:
-    """All that the public may know of an entry."""
+    """All that the public may know of an entry.
+
+    Attributes:
+        served: the territories whose inhabitants alone may come, empty when everybody may: codes
+            of départements, SIREN numbers, slugs of CPTS.
+    """
 
     public_id: str
     slug: str
@@ -241,7 +248,7 @@ class PublicEntry:
     next_dates: tuple[PublicDate, ...]
     languages: tuple[Choice, ...]
     places: tuple[PublicPlace, ...]
-    served: tuple[str, ...]
+    served: tuple[Choice, ...]
     mobile_zone: str
     professions: tuple[Choice, ...]
     patient_partner: tuple[Choice, ...]
@@ -262,7 +269,13 @@ class PublicEntry:
 
 @dataclass(frozen=True)
 class PublicCard:
-    """What a list shows of an entry."""
+    """What a list shows of an entry.
+
+    Attributes:
+        served: the territories whose inhabitants alone may come; empty when everybody may.
+        is_remote: whether the offer is followed from anywhere.
+        km: how far its nearest place is from where somebody looks, in kilometres.
+    """
 
     public_id: str
     path: str
@@ -274,3 +287,11 @@ class PublicCard:
     pathologies: tuple[Choice, ...]
     audiences: tuple[Choice, ...]
     freshness: PublicFreshness
+    served: tuple[str, ...] = ()
+    is_remote: bool = False
+    km: float | None = None
+
+    @cached_property
+    def drawn(self) -> dict[tuple[int, bool], str]:
+        """Return what pages have already written of this card, by how they show it."""
+        return {}

@@ -1,11 +1,11 @@
 """From an entry to its public form. Nothing public is made of an entry anywhere else."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from core.text import clean_line, fold
-from directory.models import Organisation, Place, Programme
+from directory.models import Organisation, Programme
 from directory.public import data
+from directory.public.addresses import page_path, short_path
 from directory.public.privacy import public_text
 from directory.public.rows import EntryRows, Link, rows_of
 from directory.public.visibility import PublicRecord
@@ -28,9 +28,10 @@ def public_entry(
     """
     rows = rows_of(programme) if rows is None else rows
     public_id = programme.public_id
-    entry, life = PublicRecord(programme, public_id), PublicRecord(rows.life, public_id)
-    title = entry.text("title") or entry.text("official_title")
+    entry = PublicRecord(programme, public_id)
+    life = entry.beside(rows.life)
     official_title = entry.text("official_title")
+    title = entry.text("title") or official_title
     notice, notice_until = entry.text("notice"), entry.value("notice_until")
     if notice_until is None or notice_until < timezone.localdate():
         notice, notice_until = "", None
@@ -38,16 +39,16 @@ def public_entry(
     return data.PublicEntry(
         public_id=public_id,
         slug=slug,
-        path=reverse("directory:programme", args=[slug]) if slug else "",
-        short_path=reverse("directory:short_link", args=[public_id]),
+        path=page_path(slug) if slug else "",
+        short_path=short_path(public_id),
         title=title,
-        official_title="" if fold(official_title) == fold(title) else official_title,
+        official_title=_another(official_title, title),
         offer_type=entry.choice("offer_type"),
         state=state_of(life),
         notice=notice,
         notice_until=notice_until,
         declaration=declaration_of(programme),
-        organisation=_organisation(programme.organisation, public_id),
+        organisation=_organisation(entry.beside(programme.organisation)),
         partners=tuple(_names(rows.partners, public_id)),
         care_settings=entry.choices("care_settings"),
         receptions=entry.choices("receptions"),
@@ -60,12 +61,12 @@ def public_entry(
         usual_delay=entry.text("usual_delay"),
         cost=entry.choice("cost"),
         cost_note=entry.text("cost_note"),
-        contacts=_contacts(rows.contacts, public_id),
+        contacts=_contacts(rows.contacts, entry),
         referral=data.PublicReferral(
             who=entry.lines("referral_who"),
             papers=entry.lines("referral_papers"),
             exclusions=entry.lines("referral_exclusions"),
-            contacts=_contacts(rows.professional_contacts, public_id),
+            contacts=_contacts(rows.professional_contacts, entry),
         ),
         aims=entry.lines("aims"),
         course=entry.lines("course"),
@@ -80,8 +81,11 @@ def public_entry(
         themes=tuple(_names(rows.themes, public_id)),
         next_dates=tuple(data.PublicDate(row.starts_on, row.ends_on) for row in rows.next_dates),
         languages=entry.choices("languages"),
-        places=tuple(_place(place, public_id) for place in rows.places),
-        served=tuple(map(plain_group_name, _names(rows.served, public_id))),
+        places=tuple(_place(entry.beside(place)) for place in rows.places),
+        served=tuple(
+            data.Choice(link.code, plain_group_name(name))
+            for link, name in zip(rows.served, _names(rows.served, public_id), strict=True)
+        ),
         mobile_zone=entry.text("mobile_zone"),
         professions=entry.choices("professions"),
         patient_partner=entry.choices("patient_partner"),
@@ -91,23 +95,10 @@ def public_entry(
     )
 
 
-def public_card(programme: Programme, rows: EntryRows) -> data.PublicCard:
-    """Return what a list shows of an entry; ``rows`` come from ``load_card_rows``."""
-    public_id = programme.public_id
-    entry, life = PublicRecord(programme, public_id), PublicRecord(rows.life, public_id)
-    slug = entry.value("slug")
-    return data.PublicCard(
-        public_id=public_id,
-        path=reverse("directory:programme", args=[slug]),
-        title=entry.text("title") or entry.text("official_title"),
-        offer_type=entry.choice("offer_type"),
-        state=state_of(life),
-        organisation=PublicRecord(programme.organisation, public_id).text("name"),
-        communes=tuple(link.name for link in rows.communes),
-        pathologies=_links(rows.pathologies),
-        audiences=entry.choices("audiences"),
-        freshness=freshness_of(life),
-    )
+def _another(official_title: str, title: str) -> str:
+    """Return the official title where it says something else."""
+    is_same = not official_title or official_title == title or fold(official_title) == fold(title)
+    return "" if is_same else official_title
 
 
 def _life(entry: PublicRecord, life: PublicRecord) -> data.PublicLife:
@@ -141,13 +132,18 @@ def _commune(commune: Commune | None) -> data.PublicCommune | None:
         name=commune.name,
         departement_code=departement.code,
         departement=departement.name,
+        intercommunalite=commune.intercommunalite_id or "",
         latitude=commune.latitude,
         longitude=commune.longitude,
     )
 
 
-def _organisation(organisation: Organisation, public_id: str) -> data.PublicOrganisation:
-    record = PublicRecord(organisation, public_id)
+def public_organisation(organisation: Organisation, public_id: str) -> data.PublicOrganisation:
+    """Return all that the public may know of a structure; ``public_id`` names it in the log."""
+    return _organisation(PublicRecord(organisation, public_id))
+
+
+def _organisation(record: PublicRecord) -> data.PublicOrganisation:
     return data.PublicOrganisation(
         public_id=record.value("public_id"),
         name=record.text("name"),
@@ -162,8 +158,7 @@ def _organisation(organisation: Organisation, public_id: str) -> data.PublicOrga
     )
 
 
-def _place(place: Place, public_id: str) -> data.PublicPlace:
-    record = PublicRecord(place, public_id)
+def _place(record: PublicRecord) -> data.PublicPlace:
     commune = _commune(record.value("commune"))
     assert commune is not None  # noqa: S101 – the column is required
     latitude, longitude = record.value("latitude"), record.value("longitude")
@@ -183,11 +178,11 @@ def _place(place: Place, public_id: str) -> data.PublicPlace:
     )
 
 
-def _contacts(contacts: list, public_id: str) -> tuple[data.PublicContactData, ...]:
+def _contacts(contacts: list, entry: PublicRecord) -> tuple[data.PublicContactData, ...]:
     """Return the contacts that can still be reached once persons' own numbers are gone."""
     found = []
     for contact in contacts:
-        record = PublicRecord(contact, public_id)
+        record = entry.beside(contact)
         address = "mssante" if hasattr(contact, "mssante") else "email"
         phone, mail = record.phone("phone"), record.address(address)
         if phone or mail:

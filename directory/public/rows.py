@@ -22,6 +22,7 @@ from directory.models import (
     ProgrammeTheme,
     PublicContact,
 )
+from territories.models import CPTS
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,22 @@ class EntryRows:
     partners: list[Link] = field(default_factory=list)
     themes: list[Link] = field(default_factory=list)
     served: list[Link] = field(default_factory=list)
-    communes: list[Link] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     contacts: list[PublicContact] = field(default_factory=list)
     professional_contacts: list[ProfessionalContact] = field(default_factory=list)
     next_dates: list[NextDate] = field(default_factory=list)
 
 
-def public_queryset() -> QuerySet[Programme]:
-    """Return entries joined to the rows that each has one of."""
-    return Programme.objects.select_related(
-        "organisation__commune__departement",
-        "organisation__support_structure__logo",
-        "life",
-        "leaflet",
-        "image",
-    )
+def public_queryset(*, media: bool = False) -> QuerySet[Programme]:
+    """Return entries joined to the rows that each has one of.
+
+    Args:
+        media: whether to join what a page alone shows: image, leaflet, whom to call.
+    """
+    entries = Programme.objects.select_related("organisation__commune__departement", "life")
+    if not media:
+        return entries
+    return entries.select_related("organisation__support_structure__logo", "leaflet", "image")
 
 
 def life_of(programme: Programme) -> ProgrammeLife:
@@ -79,7 +80,11 @@ def rows_of(programme: Programme) -> EntryRows:
             Link(row.organisation.slug, row.organisation.name) for row in programme.partners.all()
         ],
         themes=[Link(row.tag.slug, row.tag.name) for row in programme.tagged_themes.all()],
-        served=[Link(row.pk, row.name) for relation in served for row in relation.all()],
+        served=[
+            Link(row.slug if isinstance(row, CPTS) else row.pk, row.name)
+            for relation in served
+            for row in relation.all()
+        ],
         # A draft may have a place whose commune nobody has chosen yet.
         places=[place for place in programme.places.all() if place.commune_id],
         contacts=list(programme.public_contacts.all()),
@@ -91,17 +96,10 @@ def rows_of(programme: Programme) -> EntryRows:
     return rows
 
 
-def load_card_rows(programmes: Sequence[Programme]) -> dict[int, EntryRows]:
-    """Return what the cards of ``programmes`` show, by primary key: one query."""
-    found = {programme.pk: EntryRows(life_of(programme)) for programme in programmes}
-    _add_links(found, ("pathologies", "communes"))
-    return found
-
-
 def load_rows(programmes: Sequence[Programme]) -> dict[int, EntryRows]:
     """Return the rows of ``programmes`` by primary key: four queries."""
     found = {programme.pk: EntryRows(life_of(programme)) for programme in programmes}
-    _add_links(found, ("pathologies", "partners", "themes", "served"))
+    _add_links(found)
     places = Place.objects.filter(programme__in=found).select_related("commune__departement")
     for place in places.order_by("sort_order", "pk"):
         found[place.programme_id].places.append(place)
@@ -112,16 +110,16 @@ def load_rows(programmes: Sequence[Programme]) -> dict[int, EntryRows]:
     return found
 
 
-def _add_links(found: dict[int, EntryRows], kinds: Sequence[str]) -> None:
-    """Fill the vocabularies of ``kinds`` in one query."""
-    queries = [query for kind, query in _link_queries(found) if kind in kinds]
+def _add_links(found: dict[int, EntryRows]) -> None:
+    """Fill the vocabularies in one query."""
+    queries = list(_link_queries(found))
     for owner, kind, code, name in queries[0].union(*queries[1:], all=True):
         getattr(found[owner], kind).append(Link(code, name))
     for rows in found.values():
         _sort(rows)
 
 
-def _link_queries(found: dict[int, EntryRows]) -> Iterator[tuple[str, QuerySet[Any, Any]]]:
+def _link_queries(found: dict[int, EntryRows]) -> Iterator[QuerySet[Any, Any]]:
     """Yield for each kind of link the query of (entry, kind, code, name)."""
     models: tuple[tuple[str, Any, str, str, str], ...] = (
         ("pathologies", Programme.pathologies.through, "programme", "pathology__slug",
@@ -133,19 +131,15 @@ def _link_queries(found: dict[int, EntryRows]) -> Iterator[tuple[str, QuerySet[A
         ("served", Programme.served_intercommunalites.through, "programme", "intercommunalite_id",
          "intercommunalite__name"),
         ("served", Programme.served_cpts.through, "programme", "cpts__slug", "cpts__name"),
-        ("communes", Place, "programme", "commune_id", "commune__name"),
     )  # fmt: skip
     for kind, model, owner, code, name in models:
         query = model.objects.filter(**{f"{owner}__in": list(found)}).order_by()
-        yield (
-            kind,
-            query.annotate(
-                link_owner=F(f"{owner}_id"),
-                link_kind=Value(kind, output_field=CharField()),
-                link_code=F(code),
-                link_name=F(name),
-            ).values_list("link_owner", "link_kind", "link_code", "link_name"),
-        )
+        yield query.annotate(
+            link_owner=F(f"{owner}_id"),
+            link_kind=Value(kind, output_field=CharField()),
+            link_code=F(code),
+            link_name=F(name),
+        ).values_list("link_owner", "link_kind", "link_code", "link_name")
 
 
 def _add_contacts(found: dict[int, EntryRows]) -> None:
@@ -173,7 +167,7 @@ def _add_contacts(found: dict[int, EntryRows]) -> None:
 
 
 def _sort(rows: EntryRows) -> None:
-    """Put vocabularies in alphabetical order and drop repeated communes."""
-    rows.communes = list(dict.fromkeys(rows.communes))
+    """Put vocabularies in alphabetical order."""
     for links in (rows.pathologies, rows.partners, rows.themes, rows.served):
-        links.sort(key=lambda link: fold(link.name))
+        if len(links) > 1:
+            links.sort(key=lambda link: fold(link.name))

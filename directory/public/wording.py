@@ -1,8 +1,10 @@
 """The words in which the public reads states, clocks and declarations."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.french import long_date, time_ago
@@ -30,40 +32,82 @@ def declaration_of(programme: Programme) -> str:
 
 
 def state_of(life: PublicRecord) -> PublicState:
-    """Return the state of activity with the sentence that stands on top of the page."""
-    state = life.choice("state") or Choice(ActivityState.ACTIF, str(ActivityState.ACTIF.label))
-    until = life.value("suspended_until")
-    label, sentence = state.label, ""
-    if state.code == ActivityState.OUVRE_BIENTOT:
+    """Return the state of activity of an entry, with the sentence on top of its page."""
+    state = life.choice("state") or Choice(ActivityState.ACTIF, "")
+    return state_words(
+        ActivityState(state.code), life.value("suspended_until"), life.value("stopped_on")
+    )
+
+
+def state_words(
+    state: ActivityState, until: date | None = None, stopped_on: date | None = None
+) -> PublicState:
+    """Return a state of activity in words.
+
+    Args:
+        state: the state.
+        until: the day on which a suspended offer resumes, if it is known.
+        stopped_on: the day on which a stopped offer stopped.
+    """
+    return _state(state, until, stopped_on, timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _state(
+    state: ActivityState,
+    until: date | None,
+    stopped_on: date | None,
+    today: date,
+    _language: str | None,
+) -> PublicState:
+    """Return the words of a state: written once a day for the many entries that share it."""
+    label, sentence = str(state.label), ""
+    if state == ActivityState.OUVRE_BIENTOT:
         sentence = _("Cette offre n’a pas encore commencé. Appelez pour savoir quand elle ouvre.")
-    elif state.code == ActivityState.PLUS_DE_PLACE:
+    elif state == ActivityState.PLUS_DE_PLACE:
         sentence = _("Il n’y a plus de place pour le moment. Appelez pour les prochaines dates.")
-    elif state.code == ActivityState.SUSPENDU and until and until >= timezone.localdate():
+    elif state == ActivityState.SUSPENDU and until and until >= today:
         label = _("suspendu jusqu’au %(day)s") % {"day": long_date(until)}
         sentence = _("Cette offre est suspendue jusqu’au %(day)s.") % {"day": long_date(until)}
-    elif state.code == ActivityState.SUSPENDU:
+    elif state == ActivityState.SUSPENDU:
         sentence = _("Cette offre est suspendue. Appelez pour savoir quand elle reprend.")
-    elif state.code == ActivityState.ARRETE:
+    elif state == ActivityState.ARRETE:
         sentence = _("Cette offre est arrêtée.")
-    stopped_on = life.value("stopped_on") if state.code == ActivityState.ARRETE else None
-    return PublicState(state.code, label, sentence, until, stopped_on)
+    return PublicState(
+        state, label, sentence, until, stopped_on if state == ActivityState.ARRETE else None
+    )
 
 
 def freshness_of(life: PublicRecord) -> PublicFreshness:
-    """Return when an entry was last confirmed, in words for its page and for its card.
+    """Return when an entry was last confirmed, in words for its page and for its card."""
+    return freshness_words(life.value("confirmed_at"), life.value("confirmed_by_role"))
+
+
+def freshness_words(confirmed_at: datetime | None, role: str) -> PublicFreshness:
+    """Return a last confirmation in words.
 
     Only the holder is « l’équipe »: a moderator who confirms by phone is named as such.
+
+    Args:
+        confirmed_at: aware moment of the confirmation.
+        role: in which role it was made; the holder's where it is empty.
     """
-    confirmed_at: datetime | None = life.value("confirmed_at")
-    band = band_of(confirmed_at)
-    if confirmed_at is None:
+    on = timezone.localdate(confirmed_at) if confirmed_at else None
+    by_team = role in ("", Source.PORTEUR)
+    return _confirmed(band_of(confirmed_at), on, timezone.localdate(), get_language(), by_team)
+
+
+@lru_cache(maxsize=4096)
+def _confirmed(
+    band: Band, on: date | None, today: date, _language: str | None, by_team: bool
+) -> PublicFreshness:
+    """Return the words for a day: written once, for many entries were confirmed on the same."""
+    if on is None:
         return PublicFreshness(
             band,
             _("L’équipe n’a pas encore confirmé ces informations. Appelez avant de venir."),
             _("Pas encore confirmée par l’équipe"),
         )
-    on = timezone.localdate(confirmed_at)
-    by_team = life.value("confirmed_by_role") in ("", Source.PORTEUR)
     return PublicFreshness(
         band,
         _("Informations confirmées par l’équipe")
@@ -71,7 +115,7 @@ def freshness_of(life: PublicRecord) -> PublicFreshness:
         else _("Informations confirmées par un modérateur du site"),
         _("Confirmée par l’équipe") if by_team else _("Confirmée par un modérateur"),
         on=on,
-        ago=time_ago(on),
+        ago=time_ago(on, today),
         day=_("le %(day)s") % {"day": long_date(on)},
         advice=_("C’était il y a plus d’un an : appelez avant de venir.")
         if band == Band.OLD

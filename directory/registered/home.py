@@ -1,15 +1,27 @@
-"""What the directory puts on the home page: ways in by pathology and territory, news of entries."""
+"""What the directory puts on the home page: ways in by pathology and territory, news of entries.
 
+Numbers come from the index, which counts what the list counts; the latest entries are read once for
+each state of it.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.conf import settings
+from django.db.models import F
 from django.http import HttpRequest
 
 from core.registry import HomeSection
-from directory.listing.results import listed
-from directory.models import PathologyGroup
-from directory.public import public_cards
-from territories.scope import departements_in_scope, intercommunalites_in_scope
+from core.text import fold
+from directory.listing.cards import cards_of
+from directory.listing.indexed import SCOPE
+from directory.listing.listed import listed
+from directory.listing.vocabulary import Vocabulary, current_vocabulary
+from directory.public.cards import KIND
+from search.engine.holder import holder
+from search.engine.questions import Hit, Question
+from search.models import Document
+from search.queries import ask, ask_all
 
 MOST_ZONES = 12
 LATEST = 4
@@ -17,30 +29,26 @@ LATEST = 4
 
 def pathology_shortcuts(request: HttpRequest) -> dict[str, Any] | None:
     """Return the groups of pathologies that have an offer, with how many."""
-    about = Q(pathologies__programmes__in=_keys())
-    groups = PathologyGroup.objects.annotate(
-        total=Count("pathologies__programmes", filter=about, distinct=True)
-    )
+    vocabulary = current_vocabulary()
+    groups = vocabulary["pathologie"].groups
+    asked = [_everything({"pathologie": frozenset(group.members)}) for group in groups.values()]
+    answers = ask_all(asked, vocabulary.held)
     shown = [
-        {"title": group.label, "url": f"?pathologie={group.slug}", "total": group.total}
-        for group in groups.filter(total__gt=0).order_by("position", "label")
+        {"title": group.label, "url": f"?pathologie={slug}", "total": answer.total}
+        for (slug, group), answer in zip(groups.items(), answers, strict=True)
+        if answer.total
     ]
     return {"shortcuts": shown} if shown else None
 
 
 def territory_shortcuts(request: HttpRequest) -> dict[str, Any] | None:
     """Return the départements with offers, or the intercommunalités of a single département."""
-    departements = _counted(departements_in_scope(), "communes__places__programme")
-    shown = [
-        {"title": row.name, "url": f"?departement={row.code}", "total": row.total}
-        for row in departements.order_by("name")
-    ]
+    vocabulary = current_vocabulary()
+    counts = ask(_everything(), vocabulary.held).counts
+    shown = _territories("departement", counts, vocabulary)
     if len(shown) == 1:
-        zones = _counted(intercommunalites_in_scope(), "communes__places__programme")
-        shown = [
-            {"title": row.plain_name, "url": f"?intercommunalite={row.siren}", "total": row.total}
-            for row in zones.order_by("-total", "name")[:MOST_ZONES]
-        ] or shown
+        zones = _territories("intercommunalite", counts, vocabulary)
+        shown = sorted(zones, key=lambda zone: -zone["total"])[:MOST_ZONES] or shown
     return {"shortcuts": shown} if shown else None
 
 
@@ -50,21 +58,41 @@ def latest_entries(request: HttpRequest) -> dict[str, Any] | None:
     A confirmation counts for more than a change: after the import of an agency's list, hundreds of
     entries changed today that nobody has vouched for.
     """
+    held = holder.held()
+    hits = held.keep("directory.latest", _latest)
+    return {"cards": cards_of(hits, held=held)} if hits else None
+
+
+def _everything(chosen: Mapping[str, frozenset[str]] | None = None) -> Question:
+    """Return the question of the whole list, for its numbers alone."""
+    return Question(
+        kinds=(KIND,),
+        chosen={SCOPE: frozenset(settings.DEPARTEMENTS), **(chosen or {})},
+        counted=("departement", "intercommunalite"),
+        size=0,
+    )
+
+
+def _territories(
+    facet: str, counts: Mapping[str, Mapping[str, int]], vocabulary: Vocabulary
+) -> list[dict[str, Any]]:
+    """Return the territories that hold an offer, by name."""
+    return sorted(
+        (
+            {"title": label, "url": f"?{facet}={code}", "total": counts[facet][code]}
+            for code, label in vocabulary[facet].labels.items()
+            if code in counts[facet]
+        ),
+        key=lambda shortcut: fold(shortcut["title"]),
+    )
+
+
+def _latest() -> list[Hit]:
     clocks = ("life__confirmed_at", "life__modified_at")
     latest = [F(clock).desc(nulls_last=True) for clock in clocks]
-    keys = listed().order_by(*latest, "pk").values_list("pk", flat=True)
-    cards = public_cards(list(keys[:LATEST]))
-    return {"cards": cards} if cards else None
-
-
-def _keys() -> QuerySet:
-    return listed().order_by().values("pk")
-
-
-def _counted(rows: QuerySet, path: str) -> QuerySet:
-    """Keep the territories that hold a listed entry, with how many: ``total``."""
-    total = Count(path, filter=Q(**{f"{path}__in": _keys()}), distinct=True)
-    return rows.annotate(total=total).filter(total__gt=0)
+    keys = list(listed().order_by(*latest, "pk").values_list("public_id", flat=True)[:LATEST])
+    rows = dict(Document.objects.filter(kind=KIND, key__in=keys).values_list("key", "pk"))
+    return [Hit(rows[key], key) for key in keys if key in rows]
 
 
 SECTIONS = {

@@ -1,105 +1,61 @@
-"""Questions asked of the index, alike on SQLite and PostgreSQL.
+"""Questions asked of the index by words that people type.
 
-All the words must match. The score sums, over the words, the best place where each is found:
-4 in the title, 3 in the pathologies, 1 elsewhere. Equal scores are ranged by a number drawn from
+All the words must match. The score sums, over the words, the best place where each is found: the
+title, the pathologies, elsewhere. Equal scores are ranged by freshness, then by a number drawn from
 the key, fair and always the same.
-
-A room that filters its own rows writes::
-
-    entries = matching(Programme.objects.live(), "programme", words, key="public_id")
-
-which keeps the rows found and ranges them by relevance; without a word it returns them as they
-came.
 """
 
-from collections.abc import Collection
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    F,
-    IntegerField,
-    Model,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.conf import settings
 
-from search.analysis import query_tokens
+from search.engine.holder import Held, holder
+from search.engine.questions import Answer, Hit, Question
 from search.models import Document
 
-TITLE, PATHOLOGY, OTHER = 4, 3, 1
+if TYPE_CHECKING:
+    from search.elasticsearch.serving import Cluster
 
-M = TypeVar("M", bound=Model)
+
+def ask(question: Question, held: Held | None = None) -> Answer:
+    """Return what the engine answers, by the state of the index ``held`` where one is given."""
+    return ask_all([question], held)[0]
 
 
-def find(words: str, kinds: Collection[str] | None = None) -> QuerySet[Document]:
-    """Return the documents that hold all of ``words``, best first, with their ``score``.
+def ask_all(questions: Sequence[Question], held: Held | None = None) -> list[Answer]:
+    """Return what the engine answers to several questions, by one state of the index.
 
-    Args:
-        words: what was typed, whatever it is (NUL, quotes, accents); without a meaningful word
-            every document is returned, with the score 0.
-        kinds: kinds of document to keep; all of them when None.
+    The cluster is asked where one is named; while it is away, behind or broken, memory answers.
     """
-    return (
-        _holding(words, kinds)
-        .defer("title_tokens", "pathology_tokens", "all_tokens")
-        .annotate(score=_score(words))
-        .order_by("-score", "tie", "pk")
-    )
+    held = held or holder.held()
+    if cluster := _cluster():
+        answers = cluster.ask_all(questions, held)
+        if answers is not None:
+            return answers
+    return [held.index.ask(question) for question in questions]
 
 
-def count_by_kind(words: str) -> dict[str, int]:
-    """Return how many documents of each kind hold all of ``words``, in one query."""
-    rows = _holding(words, None).order_by().values_list("kind").annotate(total=Count("pk"))
-    return dict(rows)
+def scan(question: Question) -> Iterator[Hit]:
+    """Return all that is found in the order of ``question``, whatever its offset and size.
 
-
-def _score(words: str) -> Combinable:
-    """Return the expression that sums the best place of each word."""
-    score: Combinable = Value(0, output_field=IntegerField())
-    for token in query_tokens(words):
-        needle = f" {token} "
-        score += Case(
-            When(title_tokens__contains=needle, then=Value(TITLE)),
-            When(pathology_tokens__contains=needle, then=Value(PATHOLOGY)),
-            default=Value(OTHER),
-            output_field=IntegerField(),
-        )
-    return score
-
-
-def _holding(words: str, kinds: Collection[str] | None) -> QuerySet[Document]:
-    """Return the documents of ``kinds`` that hold all of ``words``, in no useful order."""
-    found = Document.objects.all() if kinds is None else Document.objects.filter(kind__in=kinds)
-    for token in query_tokens(words):
-        found = found.filter(all_tokens__contains=f" {token} ")
-    return found
-
-
-def matching(queryset: QuerySet[M], kind: str, words: str, *, key: str = "pk") -> QuerySet[M]:
-    """Keep the rows of ``queryset`` that hold all of ``words`` and range them by relevance.
-
-    Args:
-        queryset: rows of the calling room; its own filters stay.
-        kind: the kind under which the room declares these rows.
-        words: what was typed; without a meaningful word ``queryset`` is returned as it came.
-        key: field of the rows whose text is the key given to the index.
+    Hits are made as they are read: memory does not grow with their number.
     """
-    if not query_tokens(words):
-        return queryset
-    found = _holding(words, [kind]).order_by().values("key")
-    same = Document.objects.filter(kind=kind, key=OuterRef("_key")).order_by()
-    return (
-        queryset.annotate(_key=Cast(F(key), CharField()))
-        .filter(_key__in=found)
-        .annotate(relevance=Subquery(same.annotate(score=_score(words)).values("score")[:1]))
-        .annotate(_tie=Subquery(same.values("tie")[:1]))
-        .order_by("-relevance", "_tie")
-    )
+    held = holder.held()
+    cluster = _cluster()
+    return cluster.scan(question, held) if cluster else held.index.scan(question)
+
+
+def holding(facet: str, value: str) -> list[str]:
+    """Return the keys of the documents that have a value of a facet, by the rows themselves."""
+    rows = Document.objects.filter(facet_values__contains=f" {facet}:{value} ")
+    return list(rows.values_list("key", flat=True))
+
+
+def _cluster() -> "Cluster | None":
+    """Return the cluster that the settings name; a site without one does not load its client."""
+    if not settings.ELASTICSEARCH_URL:
+        return None
+    from search.elasticsearch.serving import configured_cluster
+
+    return configured_cluster()

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from wagtail.search.backends.base import BaseSearchBackend, BaseSearchResults
-from wagtail.search.backends.database import SearchBackend as choose_backend  # noqa: N813
+from wagtail.search.backends.database import SearchBackend as choose_backend  # noqa: N813 – a function
 from wagtail.search.query import MATCH_NONE, Fuzzy, Phrase, PlainText, SearchQuery
 
 _NOT_WORD = re.compile(r"[^\w'’]+")

@@ -235,9 +235,8 @@ class ProgrammeFactory(factory.django.DjangoModelFactory):
             children["public_contacts"], [] if bare else [PublicContactFactory()]
         )
         programme.professional_contacts = list(children["professional_contacts"])
+        programme.pathologies = _or(pathologies, [] if bare else [PathologyFactory()])
         publishing.create(programme, user=None, role=programme.source)
-        programme.pathologies.set(_or(pathologies, [] if bare else [PathologyFactory()]))
-        programme.save()
         if published:
             programme = publishing.publish(programme, user=None, role=programme.source)
         return programme

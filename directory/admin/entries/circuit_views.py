@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -22,7 +23,7 @@ from directory.admin.entries.views import EntryView
 from directory.exceptions import DirectoryError
 from directory.moderation.standing import parts_of, stage_of
 from directory.moderation.transitions import Step, refusal
-from directory.services.entries import locking, merging, publishing
+from directory.services.entries import indexing, locking, merging, publishing
 from directory.services.moderation import circuit
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ class CircuitFormMixin:
             why = refusal(stage_of(self.object), Step.SAVE, parts_of(self._person, self.object))
             if why:
                 raise PermissionDenied(why)
-        return super().save_instance()  # type: ignore[misc]  # Wagtail's view behind it
+        with transaction.atomic():
+            saved = super().save_instance()  # type: ignore[misc]  # Wagtail's view behind it
+            if self.object is None:
+                indexing.refresh_admin_list(saved)
+        return saved
 
     def submit_action(self) -> HttpResponse | None:
         """Submit what was just saved; it stays a draft where the circuit refuses."""

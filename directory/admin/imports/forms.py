@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.tables.limits import MAX_BYTES, MEGABYTE, check_size
 from directory.importing.cleaning.text import one_line
 from directory.importing.columns import Table
 from directory.importing.exceptions import ImportFileError
 from directory.importing.fields import BY_CODE, FIELDS
-from directory.importing.reading.limits import MAX_BYTES, MEGABYTE, check_size
 
 
 class ImportFileForm(forms.Form):

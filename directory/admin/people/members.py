@@ -197,7 +197,7 @@ class TeamView(TeamPage):
     def _row(self, model: type) -> Any:
         """Return the row of this team that a button names; raises Http404 for any other."""
         key = self.request.POST.get("row", "")
-        key = key if key.isascii() and key.isdecimal() and len(key) <= 18 else "0"  # noqa: PLR2004
+        key = key if key.isascii() and key.isdecimal() and len(key) <= 18 else "0"  # noqa: PLR2004 – of a key
         return get_object_or_404(model, pk=int(key), organisation=self.organisation)
 
     def _page(self, form: InviteForm, *, status: int = 200) -> HttpResponse:

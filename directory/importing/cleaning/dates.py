@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
+from core.tables.sheets import Cell
 from directory.importing.cleaning.text import fold, one_line
-from directory.importing.reading.sheets import Cell
 
 MONTHS = (
     ("janvier", "janv", "jan"),

@@ -2,8 +2,8 @@
 
 import re
 
+from core.tables.sheets import Cell
 from directory.importing.cleaning.text import one_line
-from directory.importing.reading.sheets import Cell
 
 NUMBER_LENGTH = 50
 FINESS_LENGTH = 9

@@ -2,8 +2,8 @@
 
 import re
 
+from core.tables.sheets import Cell
 from directory.importing.cleaning.text import one_line
-from directory.importing.reading.sheets import Cell
 
 # 64: longest name before « @ » (RFC 5321); unbounded, a long word would be read once a letter.
 ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from core.tables.sheets import Cell
 from directory.importing.cleaning.text import lines
-from directory.importing.reading.sheets import Cell
 
 REGION = "FR"
 EXTENSION = re.compile(r"[,;]?\s*\b(?:poste|p\.|ext(?:ension)?\.?|#)\s*:?\s*(\d{1,6})\b", re.I)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from datetime import date
 
+from core.tables.sheets import Cell
 from core.text import fold as fold_words
-from directory.importing.reading.sheets import Cell
 
 ERROR_VALUES = re.compile(r"#(REF|N/A|NOM|NAME|VALEUR|VALUE|DIV/0|NUL|NULL|NOMBRE|NUM)[!?]?", re.I)
 FORMULA = re.compile(r"=\s*[+\-]?\s*(\w+(\.\w+)*\s*\(|\$?[A-Z]{1,3}\$?\d|\d)", re.I)

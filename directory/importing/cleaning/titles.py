@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from anyascii import anyascii
 
 from core.french import typography
+from core.tables.sheets import Cell
 from directory.importing.cleaning.text import one_line
-from directory.importing.reading.sheets import Cell
 
 WORD = re.compile(r"[^\W_]+")
 # What agencies write in capitals besides the vocabulary's own abbreviations.

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
+from core.tables.limits import check_size
 from directory.importing.exceptions import ImportFileError
-from directory.importing.reading.limits import check_size
 from directory.importing.report_text import lines_of
 from directory.services.importing import imports
 

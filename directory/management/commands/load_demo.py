@@ -41,6 +41,7 @@ class Command(BaseCommand):
             (people.ADMINISTRATOR, "administration"),
             (people.COORDINATOR, "coordination"),
             (people.MODERATOR, "modération"),
+            (people.OFFICER, "communication"),
         ):
             self.stdout.write(f"  {email}  mot de passe : {people.PASSWORD}  ({role})")
         self.stdout.write(

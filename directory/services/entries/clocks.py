@@ -49,9 +49,14 @@ def mark_modified(
 ) -> ProgrammeLife:
     """Say that someone in ``role`` changed the public text, now or ``at`` an aware moment."""
     with locked_life(programme) as life:
-        life.modified_at = at or timezone.now()
-        life.modified_by_role = role
+        touch(life, role, at)
     return life
+
+
+def touch(life: ProgrammeLife, role: Source | str, at: datetime | None = None) -> None:
+    """Move the clock of the text on a life that the caller holds, and saves."""
+    life.modified_at = at or timezone.now()
+    life.modified_by_role = role
 
 
 def confirm(
@@ -82,6 +87,7 @@ def confirm(
         life.confirmed_by_role = role
         life.confirmed_by = user
         life.next_due = due_after(life.confirmed_at, life.rhythm)
+        indexing.confirm(programme, life.confirmed_at, str(role))
         log(programme, "directory.confirm", user=user, data=data)
     return life
 
@@ -244,6 +250,7 @@ def set_next_dates(
             user=user,
             data={"dates": [start.isoformat() for start, _end in wanted]},
         )
+        indexing.refresh([programme.pk])
     return rows
 
 

@@ -1,29 +1,35 @@
 """Keep the search index in step with what is public, in the transaction that changes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 from modelsearch import index
 from wagtail.search.backends import get_search_backend
 
 from directory.models import Organisation, Programme
-from directory.registered.documents import KIND, documents_of
+from directory.public.cards import KIND, confirmation_data
+from directory.registered.documents import documents_of
 from search import services as search
 
 
 def refresh(programme_ids: Iterable[int]) -> None:
     """Put the documents of the public entries among ``programme_ids``, remove those of others."""
-    ids = list(programme_ids)
+    ids = list(dict.fromkeys(programme_ids))
     if not ids:
         return
     with transaction.atomic():
         # Held before anything is read: what another transaction is publishing is waited for, and
         # not written over with the text before.
-        search.raise_version()
+        number = search.raise_version()
         shown = list(documents_of(ids))
         if shown:
-            search.put_many(shown)
+            search.put_many(shown, number)
         kept = {document.key for document in shown}
+        if len(kept) == len(ids):
+            return
         keys = {
             key
             for start in range(0, len(ids), search.BATCH)
@@ -32,20 +38,29 @@ def refresh(programme_ids: Iterable[int]) -> None:
             ).values_list("public_id", flat=True)
         }
         if hidden := keys - kept:
-            search.remove_many(KIND, hidden)
+            search.remove_many(KIND, hidden, number)
 
 
-def forget(public_id: str) -> None:
-    """Remove the document of a deleted entry."""
-    search.remove(KIND, public_id)
+def confirm(programme: Programme, at: datetime, role: str) -> None:
+    """Let an entry be ranked and shown by a confirmation of ``at``, an aware moment."""
+    day = timezone.localdate(at)
+    search.confirm(KIND, programme.public_id, day, confirmation_data(at, role))
+
+
+def names_changed() -> None:
+    """Let every process read again by which names pathologies are searched."""
+    search.raise_version()
+
+
+def forget(programme: Programme) -> None:
+    """Remove a deleted entry, which still knows its key, from the index and the admin's list."""
+    search.remove(KIND, programme.public_id)
+    index.remove_object(programme)
 
 
 def refresh_admin_list(programme: Programme) -> None:
-    """Index the live row for the admin's list, with its children.
-
-    Wagtail indexes when the row is saved, which is before modelcluster writes the children.
-    """
-    index.insert_or_update_object(Programme.objects.get(pk=programme.pk))
+    """Index the row for the admin's list, with its children."""
+    refresh_admin_lists([programme])
 
 
 def refresh_organisation_lists(organisations: Sequence[Organisation]) -> None:
@@ -57,9 +72,18 @@ def refresh_organisation_lists(organisations: Sequence[Organisation]) -> None:
 def refresh_admin_lists(programmes: Sequence[Programme]) -> None:
     """Index rows written in bulk for the admin's list, where nothing is indexed by itself."""
     if programmes:
-        rows = (
-            Programme.objects.filter(pk__in=[programme.pk for programme in programmes])
-            .select_related("organisation")
-            .prefetch_related("places__commune")
-        )
-        get_search_backend().add_bulk(Programme, list(rows))
+        write_admin_lists(list(admin_rows([programme.pk for programme in programmes])))
+
+
+def admin_rows(keys: Collection[int]) -> QuerySet[Programme]:
+    """Return entries with all that the admin's list is searched by."""
+    return (
+        Programme.objects.filter(pk__in=keys)
+        .select_related("organisation")
+        .prefetch_related("places__commune")
+    )
+
+
+def write_admin_lists(rows: list[Programme]) -> None:
+    """Index ``admin_rows`` that have just been read."""
+    get_search_backend().add_bulk(Programme, rows)

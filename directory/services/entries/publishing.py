@@ -19,10 +19,12 @@ from wagtail.log_actions import log
 from core.text import clean_line
 from directory.enums import Source
 from directory.exceptions import CircuitError
-from directory.models import FormerSlug, Organisation, Programme, ProgrammeLife
+from directory.models import FormerSlug, Organisation, Programme
 from directory.moderation.transitions import NOT_ON_SITE, Step
 from directory.services.entries import clocks, indexing
 from directory.services.entries.fingerprints import fingerprints
+from directory.services.entries.references import written_once
+from directory.services.entries.turns import held_life, take_turns
 from directory.services.moderation.steps import check_step, locked_entry
 
 if TYPE_CHECKING:
@@ -56,13 +58,14 @@ def create(
     Returns:
         The entry, saved, with its life and a first revision.
     """
-    with transaction.atomic():
+    with written_once(programme):
         programme.live = False
         programme.has_unpublished_changes = True
         programme.source = role
         _save_new(programme)
         log(programme, "wagtail.create", user=user)
         programme.save_revision(user=user)
+        indexing.refresh_admin_list(programme)
     return programme
 
 
@@ -105,8 +108,8 @@ def publish(
 
     The clock ``modified_at`` moves when the public text changed, and only then.
     """
-    with transaction.atomic(), publishing_as(role):
-        Programme.objects.select_for_update().filter(pk=programme.pk).first()
+    with written_once(programme), publishing_as(role):
+        take_turns([programme.pk])
         revision = programme.save_revision(user=user, clean=False)
         revision.publish(user=user, skip_permission_checks=True)
     return Programme.objects.get(pk=programme.pk)
@@ -149,29 +152,29 @@ def withdraw(programme: Programme, *, user: "User", reason: str) -> Programme:
 def after_publication(programme: Programme) -> None:
     """Bring clocks, former addresses and the index in step with the live row just written."""
     with transaction.atomic():
-        live = Programme.objects.get(pk=programme.pk)
+        live = indexing.admin_rows([programme.pk]).get()
         if live.live:
             _stamp(live)
         indexing.refresh([live.pk])
-        indexing.refresh_admin_list(live)
+        indexing.write_admin_lists([live])
 
 
 def after_withdrawal(programme: Programme) -> None:
-    """Take an entry that is no longer public out of the index."""
+    """Take an entry that is no longer public out of the index, and say so in the admin's list."""
     indexing.refresh([programme.pk])
+    indexing.refresh_admin_list(programme)
 
 
 def _stamp(live: Programme) -> None:
     """Move the clock if the public text changed; keep the address that the entry leaves."""
     stamp = fingerprints([live.pk])[live.pk]
-    life, _created = ProgrammeLife.objects.get_or_create(programme=live)
-    changed, left = stamp != life.published_fingerprint, life.published_slug
+    with held_life(live) as life:
+        changed, left = stamp != life.published_fingerprint, life.published_slug
+        if changed:
+            clocks.touch(life, _role.get())
+        if changed or left != live.slug:
+            life.published_fingerprint, life.published_slug = stamp, live.slug
+            life.save()
     if left and left != live.slug:
         FormerSlug.objects.get_or_create(slug=left, defaults={"programme": live})
         FormerSlug.objects.filter(slug=live.slug, programme=live).delete()
-    if changed:
-        clocks.mark_modified(live, _role.get())
-    if changed or left != live.slug:
-        ProgrammeLife.objects.filter(programme=live).update(
-            published_fingerprint=stamp, published_slug=live.slug
-        )

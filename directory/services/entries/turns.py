@@ -45,8 +45,8 @@ def held_life(programme: Programme) -> Iterator[ProgrammeLife]:
     """
     with transaction.atomic():
         hold(programme)
-        ProgrammeLife.objects.get_or_create(programme_id=programme.pk)
-        yield ProgrammeLife.objects.select_for_update().get(programme_id=programme.pk)
+        lives = ProgrammeLife.objects.select_for_update().filter(programme_id=programme.pk)
+        yield lives.first() or ProgrammeLife.objects.create(programme_id=programme.pk)
 
 
 def take_all_turns() -> None:

@@ -16,12 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.tables import read_workbook
 from directory.enums import ImportState
 from directory.importing.columns import Table, find_table, remembered, to_memory
 from directory.importing.decisions import Decisions
 from directory.importing.exceptions import ImportChangedError, ImportFileError
 from directory.importing.plan import Plan, make_plan
-from directory.importing.reading import read_workbook
 from directory.importing.report import Report
 from directory.models import ColumnMapping, ImportRun
 from directory.services.entries.turns import take_all_turns

@@ -19,7 +19,6 @@ from directory.admin.entries.panels import programme_edit_handler
 from directory.enums import ActivityState
 from directory.models import ImportedEntry, Organisation, Programme
 from directory.services.entries import publishing
-from search.queries import find
 from tests.directory.bulk import many_entries
 from tests.directory.factories import (
     CommuneFactory,
@@ -30,6 +29,7 @@ from tests.directory.factories import (
     PrivateContactFactory,
     ProgrammeFactory,
 )
+from tests.search.factories import found
 
 pytestmark = pytest.mark.django_db
 
@@ -319,7 +319,7 @@ def test_a_structure_without_slug_gets_one_and_renaming_it_renews_the_index(admi
     Organisation.objects.create(name=programme.organisation.name, kind="msp")
     programme.organisation.name = "Hôpital renommé"
     programme.organisation.save()
-    assert find("renommé", ["programme"]).exists()
+    assert found("renommé", ["programme"])
 
 
 def test_a_state_proposed_by_a_file_is_shown_and_settled(admin):
@@ -349,6 +349,7 @@ def test_the_first_change_of_an_entry_written_in_bulk_can_be_compared(admin):
     assert admin.get(url("history", programme.pk)).status_code == 200
 
 
+@pytest.mark.wagtail_indexes
 def test_the_chooser_tells_structures_of_one_name_apart(admin):
     OrganisationFactory(name="Hôpital du Parc", commune=CommuneFactory())
     versailles = CommuneFactory(

@@ -14,7 +14,7 @@ from directory.models import Programme
 from tests.directory.factories import PathologyFactory, PrivateContactFactory, ProgrammeFactory
 from tests.directory.people import moderator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_indexes]
 SECRET = "Zzyzx"
 
 

@@ -8,13 +8,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from accounts.models import User
 from directory.models import FormerSlug, Programme
 from search.models import Document
-from search.queries import find
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
     PathologyFactory,
     ProgrammeFactory,
 )
+from tests.search.factories import found
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def test_creating_and_publishing_with_place_and_contact(admin):
     contact = programme.public_contacts.get()
     assert (contact.phone, contact.extension) == ("+33199001234", "12")
     assert programme.life.modified_by_role == "moderateur"
-    assert find("cergy asthme", ["programme"]).get().key == programme.public_id
+    assert [row.key for row in found("cergy asthme", ["programme"])] == [programme.public_id]
 
 
 def test_partners_are_chosen_once_each(admin):
@@ -82,7 +82,7 @@ def test_partners_are_chosen_once_each(admin):
     data = form_data(OrganisationFactory(), partners=[partner], **{"action-publish-alone": "1"})
     give_reason(admin, admin.post(url("add"), data))
     assert [str(row) for row in Programme.objects.get().partners.all()] == ["Partenaire"]
-    assert find("partenaire", ["programme"]).exists()
+    assert found("partenaire", ["programme"])
 
 
 def test_a_draft_needs_a_title_and_a_structure_only(admin):

@@ -127,7 +127,7 @@ def test_the_query_count_does_not_grow(client, coordinator, django_assert_max_nu
         for _number in range(count):
             entry_due(3)
         freshness_counts.take_snapshot()
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(21):
             assert client.get(DASHBOARD, {"par": by}).status_code == 200
 
 

@@ -48,8 +48,8 @@ def read(entry, for_holder=True):
 
 
 def changed(entry, for_holder=True):
-    """Return the changes of texts but the oldest, which the factory makes."""
-    return [event for event in read(entry, for_holder) if event.changes][:-1]
+    """Return the changes of texts."""
+    return [event for event in read(entry, for_holder) if event.changes]
 
 
 def test_before_after_who_and_when(entry, holder):

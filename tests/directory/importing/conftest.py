@@ -1,9 +1,12 @@
 """The territories and the vocabulary that a list of the Val-d’Oise needs."""
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from core.text import slugify_fr
 from directory.services.entries.vocabulary import load_pathologies
@@ -15,8 +18,21 @@ SAMPLES = REPOSITORY / "directory" / "data" / "samples"
 COMMUNES = REPOSITORY / "site" / "territories" / "data" / "communes-11.csv"
 
 
+@pytest.fixture(scope="module")
+def _territory(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The communes of the Val-d’Oise, Paris and the vocabulary, loaded once for a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_territory()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def territory(db: None) -> None:
+def territory(_territory: None, db: None) -> None:
+    """The territories and the vocabulary, which a test may change: it undoes what it does."""
+
+
+def load_territory() -> None:
     """Load the communes of the Val-d’Oise, Paris and the vocabulary."""
     region = Region.objects.create(code="11", name="Île-de-France", slug="ile-de-france")
     for code, name in (("95", "Val-d’Oise"), ("75", "Paris")):

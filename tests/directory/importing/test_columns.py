@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.tables import read_workbook
 from directory.importing.columns import (
     find_table,
     heading_signature,
@@ -9,7 +10,6 @@ from directory.importing.columns import (
     remembered,
     to_memory,
 )
-from directory.importing.reading import read_workbook
 
 
 @pytest.mark.parametrize(

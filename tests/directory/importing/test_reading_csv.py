@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.tables import read_workbook
 from directory.importing.exceptions import ImportFileError
-from directory.importing.reading import read_workbook
 from tests.directory.importing.workbooks import csv_file
 
 HEADINGS = ("Intitulé du programme", "Structure porteuse", "Commune")

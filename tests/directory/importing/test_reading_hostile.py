@@ -5,11 +5,11 @@ import zipfile
 
 import pytest
 
+from core.tables import read_workbook
+from core.tables.kinds import ENCRYPTED_STREAM, OLE
+from core.tables.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from directory.importing.columns import find_table
 from directory.importing.exceptions import ImportFileError
-from directory.importing.reading import read_workbook
-from directory.importing.reading.kinds import ENCRYPTED_STREAM, OLE
-from directory.importing.reading.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from tests.directory.importing.workbooks import ods, raw_xlsx, xlsx
 
 SHEET = [["Intitulé du programme", "Structure porteuse"], ["Vivre avec l’asthme", "Hôpital"]]

@@ -1,7 +1,7 @@
 """XLSX and ODS: visible sheets, rows numbered as on screen, dates as dates."""
 
+from core.tables import read_workbook
 from directory.importing.columns import find_table
-from directory.importing.reading import read_workbook
 from tests.directory.importing.workbooks import ods, raw_xlsx, xlsx
 
 HEADINGS = ["Intitulé du programme", "Structure porteuse", "CP"]

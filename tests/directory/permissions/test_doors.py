@@ -16,7 +16,7 @@ from tests.directory.factories import (
 )
 from tests.directory.permissions.world import SECRET, build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_indexes]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.directory import people
 from tests.directory.factories import OrganisationFactory, ProgrammeFactory
 
 pytestmark = [
+    pytest.mark.wagtail_indexes,
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:Exception ignored.*SpooledTemporaryFile"),
     pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile"),

@@ -22,7 +22,7 @@ from tests.directory.factories import (
     ProgrammeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_indexes]
 ACTIONS = {"view", "change", "publish", "lock", "unlock", "delete"}
 
 

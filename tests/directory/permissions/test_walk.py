@@ -18,6 +18,7 @@ from tests.directory.permissions.walk import (
 from tests.directory.permissions.world import DESK, SECRET, World, build, snapshot
 
 pytestmark = [
+    pytest.mark.wagtail_indexes,
     pytest.mark.django_db,
     # Wagtail leaves the temporary file of a new rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore:Exception ignored.*(SpooledTemporaryFile|FileIO)"),

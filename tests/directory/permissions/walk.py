@@ -27,6 +27,7 @@ ELSEWHERE = {
     "r/": "short links: tests/directory/test_urls.py",
     "recherche/": "public pages: tests/search",
     "territoires/": "communes, which everybody may read: tests/territories",
+    "donnees/": "files and pages for everybody: tests/directory/open_data",
     "media/": "resized images, under names that nobody guesses: tests/core/test_media_files.py",
     "documents/": "files of drafts: test_files.py",
     "compte/": "one's own account: tests/accounts",
@@ -35,6 +36,13 @@ ELSEWHERE = {
     "gerer/": "by link: tests/consistency/test_any_link.py",
     "demonstration/": "the demonstration alone: tests/core/test_mail_mailbox.py",
     "_util/": "passwords of private pages: tests/accounts/test_team_doors.py",
+    "api/": "public data: tests/directory/api",
+    "widget/": "public pages: tests/directory/widget",
+    "agenda/": "public pages and forms: tests/events",
+    "inscriptions/": "by link: tests/events/form and tests/events/reminders",
+    "actualites/": "public pages and feeds: tests/news/articles",
+    "lettres/": "public pages, and by link: tests/news/letter and tests/news/subscribing",
+    "attestations/": "for everybody who has a number: tests/events/papers",
     ".well-known/": "whom to warn, for everybody: tests/pages",
 }
 """First part of the addresses that are no part of the walk, and where they are tried."""

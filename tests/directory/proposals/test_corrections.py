@@ -160,7 +160,7 @@ def test_a_contact_is_corrected_and_a_hidden_mobile_stays_hidden(client, outbox)
     page = client.get(page_of(programme, "numero")).content.decode()
     assert "39981234" not in page
     assert "39 98 12 34" not in page
-    first, second = PublicContact.objects.order_by("sort_order")
+    first, second = PublicContact.objects.order_by("pk")
     proposal = waiting(
         client,
         outbox,

@@ -66,3 +66,11 @@ def test_unknown_codes_have_no_label():
 def test_dates_and_numbers_leave_as_they_are():
     assert PublicRecord(NextDate(starts_on=None), "b7k2").value("starts_on") is None
     assert PublicRecord(Programme(sitting_count=4), "b7k2").value("sitting_count") == 4
+
+
+def test_a_label_is_translated_once_for_any_number_of_entries(monkeypatch):
+    entries = [PublicRecord(Programme(cost="gratuit", languages=["fr"]), "b7k2") for _n in "ab"]
+    first = entries[0].choice("cost"), entries[0].choices("languages")
+    monkeypatch.setattr("django.utils.translation._trans.gettext", None)
+    assert (entries[1].choice("cost"), entries[1].choices("languages")) == first
+    assert str(first[0]) == "gratuit"

@@ -10,7 +10,7 @@ from tests.directory import people
 from tests.directory.factories import OrganisationFactory
 from tests.directory.queue.conftest import url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_indexes]
 REFUSALS = {302, 403, 404, 405}
 SECRET = "Zzyzx"
 

@@ -7,13 +7,13 @@ from directory.enums import Source
 from directory.models import Pathology, Place, Programme, PublicContact, Theme
 from directory.services.entries import publishing
 from directory.services.entries.bulk import NewEntry, create_live
-from search.queries import find
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
     PathologyFactory,
     PlaceFactory,
 )
+from tests.search.factories import found
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_everything_is_written_and_found(entry):
     assert programme.life.confirmed_at is None
     assert programme.pathologies.get() == Pathology.objects.get()
     assert programme.themes.get().name == "Sommeil"
-    assert find("souffler cergy", ["programme"]).count() == 2
+    assert len(found("souffler cergy", ["programme"])) == 2
 
 
 def test_publishing_the_same_text_later_changes_no_clock(entry):
@@ -65,4 +65,4 @@ def test_nothing_is_written_when_one_address_is_taken(entry):
     with pytest.raises(IntegrityError):
         create_live([entry(1), entry(2, slug="souffler-1")], user=None, role=Source.MODERATEUR)
     assert not Programme.objects.exists()
-    assert not find("souffler", ["programme"]).exists()
+    assert not found("souffler", ["programme"])

@@ -6,14 +6,15 @@ from django.core.exceptions import ValidationError
 from directory.enums import ActivityState, Source
 from directory.models import FormerSlug, Place, Programme, ProgrammeLife, PublicContact
 from directory.services.entries import clocks, publishing
-from search.models import Document
-from search.queries import find
+from search.models import Document, Version
 from tests.directory.factories import (
     CommuneFactory,
     OrganisationFactory,
     PlaceFactory,
     ProgrammeFactory,
 )
+from tests.search.factories import found
+from tests.territories.factories import CPTSFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,30 @@ def test_publishing_writes_row_children_clock_and_document():
     assert programme.life.modified_by_role == Source.PORTEUR
     assert programme.life.confirmed_at is None
     assert documents() == {programme.public_id}
-    assert find("cergy", ["programme"]).exists()
+    assert found("cergy", ["programme"])
+
+
+def test_publishing_raises_the_version_of_the_index_once():
+    programme = ProgrammeFactory()
+    before = Version.objects.get().number
+    programme.title = "Un autre titre"
+    publishing.publish(programme, user=None)
+    assert Version.objects.get().number == before + 1
+    assert Document.objects.get().changed == before + 1
+
+
+def test_publishing_takes_as_many_queries_however_large_the_directory(
+    django_assert_max_num_queries,
+):
+    programme = ProgrammeFactory()
+    programme.title = "Un autre titre"
+    with django_assert_max_num_queries(100) as few:
+        publishing.publish(programme, user=None)
+    CPTSFactory().communes.add("95127")
+    ProgrammeFactory.create_batch(2)
+    programme.title = "Encore un autre"
+    with django_assert_max_num_queries(len(few)):
+        publishing.publish(programme, user=None)
 
 
 def test_publishing_the_same_text_does_not_move_the_clock():

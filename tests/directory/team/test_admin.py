@@ -70,7 +70,7 @@ def test_the_list_costs_the_same_for_two_and_for_ten(client, django_assert_max_n
     for count in (2, 8):
         for _number in range(count):
             ProgrammeFactory()
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(16):
             assert client.get(LIST, {"q": "h"}).status_code == 200
 
 

@@ -1,0 +1,1 @@
+"""« Recherches sans résultat »: what people look for and the directory does not have."""

@@ -1,0 +1,1 @@
+"""What the directory remembers of searches: counts of those that found nothing."""

@@ -1,0 +1,1 @@
+"""What the directory offers while somebody types: pathologies, communes, programmes, structures."""

@@ -1,0 +1,1 @@
+"""A page for each département, intercommunalité and CPTS, and its booklet of resources."""
