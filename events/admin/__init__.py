@@ -1,0 +1,1 @@
+"""What the agenda adds to the admin."""

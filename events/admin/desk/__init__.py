@@ -1,0 +1,1 @@
+"""The organiser's desk of an event: figures, registrations and what can be done with them."""

@@ -1,0 +1,1 @@
+"""« Effacer une personne » in the admin."""

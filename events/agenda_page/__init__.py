@@ -1,0 +1,1 @@
+"""The page « Agenda »: what comes, the archive of a year, a month."""

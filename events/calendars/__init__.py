@@ -1,0 +1,1 @@
+"""Calendars: files of events, feeds, and what moves an evening in the diary of who registered."""

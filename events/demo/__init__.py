@@ -1,0 +1,1 @@
+"""Events of every kind and state for the demonstration, all invented."""

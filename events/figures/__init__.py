@@ -1,0 +1,1 @@
+"""What the agenda counts in a year."""

@@ -1,0 +1,1 @@
+"""The registration form, as the visitor sees it."""

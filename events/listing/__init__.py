@@ -1,0 +1,1 @@
+"""The events that a visitor asks for: criteria, rows, results; lists and feeds read it."""

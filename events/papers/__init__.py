@@ -1,0 +1,1 @@
+"""The papers of an event: sheet to sign, attestations, poster."""

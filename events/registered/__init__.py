@@ -1,0 +1,1 @@
+"""What the agenda offers to the other rooms."""

@@ -1,0 +1,1 @@
+"""What changes the state of events and registrations: nothing else writes to them."""

@@ -1,0 +1,10 @@
+"""Mails go to the outbox, as on a site."""
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _outbox(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "core.mail.backend.OutboxEmailBackend"
