@@ -1,0 +1,1 @@
+"""News, the newsletter and the people who asked for it."""

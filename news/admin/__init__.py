@@ -1,0 +1,1 @@
+"""The registers of the room in the admin."""

@@ -1,0 +1,1 @@
+"""News as the public reads them: their lists, cards, feeds."""

@@ -1,0 +1,1 @@
+"""The news that a visitor asks for: criteria, facets, results; the list and the feeds read it."""

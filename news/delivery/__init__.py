@@ -1,0 +1,1 @@
+"""Handing a campaign over to the mail server, once to each person."""

@@ -1,0 +1,1 @@
+"""News and letters of the demonstration, all of them invented."""

@@ -1,0 +1,1 @@
+"""Files of addresses: what is read of them, and what becomes of each row."""

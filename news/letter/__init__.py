@@ -1,0 +1,1 @@
+"""An issue of the newsletter: its blocks, its mail, its checks."""

@@ -1,0 +1,1 @@
+"""The mails of the room to one person, by the outbox."""

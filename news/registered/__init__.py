@@ -1,0 +1,1 @@
+"""What the room registers with the others, one module a subject."""

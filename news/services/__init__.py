@@ -1,0 +1,1 @@
+"""State changes of the room: every view, command and job calls these."""

@@ -1,0 +1,1 @@
+"""The public pages of subscribing: sign-up, choices, leaving."""
