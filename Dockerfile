@@ -14,9 +14,10 @@ RUN DJANGO_SETTINGS_MODULE=config.settings.build STATIC_ROOT=/app/static-served 
     /opt/venv/bin/python site/manage.py collectstatic --no-input --verbosity 0
 
 FROM python:3.12-slim-bookworm
-# postgresql-client: backup and restore.
+# postgresql-client: backup and restore; Pango and a font: the booklets of territories as PDF.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends postgresql-client \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin relais \
     && mkdir -p /app /var/lib/relais/media /var/lib/relais/backups \

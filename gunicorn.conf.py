@@ -36,4 +36,4 @@ loglevel = "warning"
 
 # Heartbeats on a disk can stall a process; memory cannot.
 if Path("/dev/shm").is_dir():  # noqa: S108 – gunicorn makes a file with a random name in it
-    worker_tmp_dir = "/dev/shm"  # noqa: S108
+    worker_tmp_dir = "/dev/shm"  # noqa: S108 – memory, where gunicorn beats

@@ -21,7 +21,9 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 60
 # What the prepared demonstration depends on: when any of it changes, it is prepared anew.
-SOURCES = ("site", "directory", "templates", "static", "locale", "requirements.lock")
+SOURCES = (
+    "site", "directory", "events", "news", "templates", "static", "locale", "requirements.lock",
+)  # fmt: skip
 
 
 def environment(port: int, folder: Path) -> dict[str, str]:

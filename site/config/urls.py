@@ -24,11 +24,14 @@ urlpatterns = [
         if settings.MAIL_DEMO_INBOX
         else []
     ),
+    *([path("anymail/", include("anymail.urls"))] if settings.ANYMAIL else []),
     path("", include("territories.urls")),
     path("", include("search.urls")),
     path("compte/", include("accounts.urls")),
     path("espace/", include("directory.space.urls")),
     path("", include("directory.urls")),
+    path("", include("events.urls")),
+    path("", include("news.urls")),
     path("", include("pages.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -27,7 +27,7 @@ def timed(connection: http.client.HTTPConnection, path: str) -> tuple[float, int
 def measure(rounds: int, requests: int) -> None:
     """Print the table."""
     with demonstration() as site, hello() as yardstick:
-        asked = {"hello": (urlsplit(yardstick).netloc, "/")}
+        asked = {"hello": (yardstick.host, "/")}
         asked |= {name: (urlsplit(site).netloc, path) for name, path in pages(site).items()}
         asked["search"] = (urlsplit(site).netloc, "/annuaire/?q=diabete")
         times: dict[str, list[float]] = {name: [] for name in asked}

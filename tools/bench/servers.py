@@ -10,9 +10,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[2]
+from prepared import ROOT, environment
+
 SECONDS_TO_START = 300  # the demonstration may have to be prepared first
 
 
@@ -24,8 +26,8 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(command: list[str], url: str, **env: str) -> Iterator[None]:
-    """Run a server as long as the block lasts; it is up once ``url`` answers."""
+def running(command: list[str], url: str, **env: str) -> Iterator[int]:
+    """Run a server as long as the block lasts, from when ``url`` answers; yields its process id."""
     process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **env}, stdout=subprocess.DEVNULL
     )
@@ -38,7 +40,7 @@ def running(command: list[str], url: str, **env: str) -> Iterator[None]:
                 urllib.request.urlopen(url, timeout=5)  # noqa: S310 – our own address
                 break
             time.sleep(0.3)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -54,8 +56,37 @@ def demonstration() -> Iterator[str]:
         yield url
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that answers at ``url``, an address without final slash."""
+
+    url: str
+    pid: int
+
+    @property
+    def host(self) -> str:
+        """Return its name and port."""
+        return urlsplit(self.url).netloc
+
+
 @contextlib.contextmanager
-def hello() -> Iterator[str]:
+def site(database: str, **env: str) -> Iterator[Served]:
+    """Serve the site on a database of ``prepared``."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    variables = environment(database) | {
+        "SITE_URL": url,
+        "BIND": f"127.0.0.1:{port}",
+        "WEB_CONCURRENCY": "2",
+        "WEB_THREADS": "4",
+    }
+    command = [sys.executable, "-m", "gunicorn"]
+    with running(command, f"{url}/healthz", **variables | env) as pid:
+        yield Served(url, pid)
+
+
+@contextlib.contextmanager
+def hello() -> Iterator[Served]:
     """Serve the yardstick with as many processes and threads."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
@@ -64,8 +95,8 @@ def hello() -> Iterator[str]:
         "--threads", "4", "--bind", f"127.0.0.1:{port}", "--chdir", "tools/bench",
         "--log-level", "warning", "hello:application",
     ]  # fmt: skip
-    with running(command, url):
-        yield url
+    with running(command, url) as pid:
+        yield Served(url, pid)
 
 
 def pages(url: str) -> dict[str, str]:

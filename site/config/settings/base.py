@@ -15,6 +15,11 @@ DEPARTEMENTS: list[str] = env.list("DEPARTEMENTS", default=[])
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "Relais ETP <ne-pas-repondre@exemple.fr>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# A tile server for the live map (« https://tuiles.exemple.fr/{z}/{x}/{y}.png ») and whom to credit.
+# None by default: the map is drawn from outlines, and no visitor is known to a third party.
+MAP_TILES_URL: str = env.str("MAP_TILES_URL", "")
+MAP_TILES_ATTRIBUTION: str = env.str("MAP_TILES_ATTRIBUTION", "")
+
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -25,6 +30,8 @@ INSTALLED_APPS = [
     "territories",
     "search",
     "directory",
+    "events",
+    "news",
     "pages",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -38,6 +45,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
+    "wagtail_modeladmin",
     "wagtail.admin",
     "wagtail",
     "modelcluster",
@@ -51,7 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
+    *(["anymail"] if ANYMAIL else []),
 ]
 
 MIDDLEWARE = [
@@ -82,8 +90,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [REPOSITORY / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "core.template_loading.CachedLoader",
+                    [
+                        "core.template_loading.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -107,8 +123,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # The server plans what core.prepared asks at its first asking; Django's own queries it plans
+    # each time, since their values are written into them.
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 0
+# A connection is set up once a minute in each thread: at each request, it would take as long as a
+# page.
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # In the memory of each process: Wagtail's site roots, and the counts of core.throttle, which a
@@ -119,6 +140,18 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+
+# Requests to /api/ that one address may make in a minute, for each process of the server.
+API_REQUESTS_PER_MINUTE: int = env.int("API_REQUESTS_PER_MINUTE", 120)
+
+# --- Search ---------------------------------------------------------------------------------
+# Without an address the site searches in memory; with one it does so whenever the cluster is away.
+ELASTICSEARCH_URL: str = env.str("ELASTICSEARCH_URL", "").strip()
+ELASTICSEARCH_USER: str = env.str("ELASTICSEARCH_USER", "")
+ELASTICSEARCH_PASSWORD: str = env.str("ELASTICSEARCH_PASSWORD", "")
+ELASTICSEARCH_CA_CERTS: str = env.str("ELASTICSEARCH_CA_CERTS", "")
+ELASTICSEARCH_INDEX: str = env.str("ELASTICSEARCH_INDEX", "relais-etp")
+ELASTICSEARCH_SHARDS: int = env.int("ELASTICSEARCH_SHARDS", 1)
 
 # --- Language and time ----------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
@@ -139,6 +172,10 @@ STATIC_ROOT = env.path("STATIC_ROOT", str(VAR / "static"))()
 STATICFILES_DIRS = [REPOSITORY / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR / "media"))()
+# The nightly files of open data, which can be made again: outside what a backup holds.
+OPEN_DATA_ROOT: str = env.path("OPEN_DATA_ROOT", str(Path(MEDIA_ROOT).parent / "open-data"))()
+# The booklets of territories: the worker writes them there, the web server reads them.
+BOOKLET_ROOT: str = env.path("BOOKLET_ROOT", str(Path(MEDIA_ROOT).parent / "booklets"))()
 SHOW_STYLE_GUIDE = False  # every component on one page, for whoever writes templates
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)  # True where no nginx serves the images
 # Hashed names let browsers keep a file for a year; brotli halves what travels.

@@ -25,6 +25,9 @@ LOGGING: dict[str, Any] = {
         "django.request": {"level": "ERROR", "propagate": True},
         # Scanners ask under wrong host names all day; the request's line says 400.
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL"},
+        # The client tells each request and each node that is away; `search` says once what matters.
+        "elastic_transport": {"level": "CRITICAL"},
+        "elasticsearch": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},
         # It warns at each HEAD request that Django leaves the body to the server to drop.
         "gunicorn.http.wsgi": {"level": "ERROR"},

@@ -7,6 +7,7 @@ from config.settings.environment import env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", "")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 SHORTEST_SECRET = 50
 FEWEST_CHARACTERS = 5  # as Django's own deployment check

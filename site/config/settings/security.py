@@ -55,21 +55,22 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "base-uri": [sources.SELF],
     "frame-ancestors": [sources.SELF],
 }
+NEVER_ASKED = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
-    )
+    **{feature: [] for feature in NEVER_ASKED},
+    # « Autour de moi »: asked by a click, for our own pages alone.
+    "geolocation": ["self"],
 }
 
 # Largest body of a request, in bytes, by the beginning of its path; no public form takes a file,

@@ -1,0 +1,1 @@
+"""A stock Wagtail with two snippets: the yardstick of publishing."""
