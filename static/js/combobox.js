@@ -3,10 +3,11 @@
  * autocomplete ». Without this file the field is a plain one, and its form answers all the same.
  *
  * <input data-combobox="/address" …>: the address gets ?q=… and answers
- * {"results": [{"value": …, "detail": …, "key": …}]}. A choice puts `value` into the input and
- * fires « combobox:choose » on it, with the result as its detail. Inside an element
- * [data-combobox-scope] it also fills [data-combobox-key] with `key` and [data-combobox-value] with
- * `value`. « data-combobox-fill="postcode:name-of-input" » fills that input with what the result has
+ * {"results": [{"value": …, "detail": …, "key": …, "group": …}]}; results that follow one another
+ * with the same `group` stand under it. A choice fires « combobox:choose » on the input, with the
+ * result as its detail; unless somebody takes it over (`preventDefault`), `value` goes into the
+ * input, and inside an element [data-combobox-scope] `key` goes into [data-combobox-key] and `value`
+ * into [data-combobox-value]. « data-combobox-fill="postcode:name-of-input" » fills that input with what the result has
  * under this word: where it is empty, and where it still holds what went with another choice.
  *
  * Written for Chrome 80 and Safari 13.
@@ -14,7 +15,7 @@
 (function () {
   "use strict";
 
-  var PAUSE = 180; /* milliseconds after the last key before the address is asked */
+  var PAUSE = 150; /* milliseconds after the last key before the address is asked */
   var SHORTEST = 2;
   var made = 0;
 
@@ -31,7 +32,7 @@
     var words = input.dataset;
     var id = "combobox-" + (made += 1);
     var box = input.parentNode;
-    var list = element("ul", {
+    var list = element("div", {
       "class": "combobox__list", "id": id, "role": "listbox", "aria-label": words.comboboxLabel
     }, box);
     var status = element("p", { "class": "sr-only", "role": "status" }, box);
@@ -39,8 +40,10 @@
     var other = pair[1] && input.form ? input.form.elements.namedItem(pair[1]) : null;
     var filled = other ? other.value : ""; /* what goes with the choice that stands */
     var results = [];
+    var options = [];
     var active = -1;
     var asked = 0;
+    var asking = null;
     var timer = null;
 
     list.hidden = true;
@@ -53,9 +56,17 @@
       return !list.hidden;
     }
 
+    function forget() {
+      asked += 1;
+      if (asking) {
+        asking.abort();
+      }
+      asking = null;
+    }
+
     function close() {
       clearTimeout(timer);
-      asked += 1; /* an answer that is still on its way comes too late */
+      forget(); /* an answer that is still on its way comes too late */
       list.hidden = true;
       active = -1;
       input.setAttribute("aria-expanded", "false");
@@ -63,7 +74,6 @@
     }
 
     function activate(position) {
-      var options = list.children;
       if (active >= 0) {
         options[active].setAttribute("aria-selected", "false");
       }
@@ -110,11 +120,29 @@
 
     function choose(position) {
       var result = results[position];
-      input.value = result.value;
-      fillOther(result, fillScope(result));
+      var chosen = new CustomEvent("combobox:choose", {
+        bubbles: true, cancelable: true, detail: result
+      });
       close();
       status.textContent = "";
-      input.dispatchEvent(new CustomEvent("combobox:choose", { bubbles: true, detail: result }));
+      if (input.dispatchEvent(chosen)) {
+        input.value = result.value;
+        fillOther(result, fillScope(result));
+      }
+    }
+
+    /* The list itself, or the part of it under a name. */
+    function groupOf(name, position) {
+      if (!name) {
+        return list;
+      }
+      var group = element("div", {
+        "class": "combobox__group", "role": "group", "aria-labelledby": id + "-group-" + position
+      }, list);
+      element("span", {
+        "class": "combobox__name", "id": id + "-group-" + position
+      }, group).textContent = name;
+      return group;
     }
 
     function show(found) {
@@ -122,15 +150,22 @@
       active = -1;
       input.removeAttribute("aria-activedescendant");
       list.textContent = "";
-      results.forEach(function (result, position) {
-        var option = element("li", {
+      var name = null;
+      var group = list;
+      options = results.map(function (result, position) {
+        if ((result.group || "") !== name) {
+          name = result.group || "";
+          group = groupOf(name, position);
+        }
+        var option = element("div", {
           "class": "combobox__option", "id": id + "-" + position, "role": "option",
           "aria-selected": "false"
-        }, list);
+        }, group);
         element("span", { "class": "combobox__value" }, option).textContent = result.value;
         if (result.detail) {
           element("span", { "class": "combobox__detail" }, option).textContent = result.detail;
         }
+        return option;
       });
       list.hidden = !results.length;
       input.setAttribute("aria-expanded", String(isOpen()));
@@ -140,13 +175,17 @@
     }
 
     function ask() {
-      var number = asked += 1;
+      forget();
+      var number = asked;
       var text = input.value.trim();
       if (text.length < SHORTEST) {
         close();
         return;
       }
-      fetch(words.combobox + "?q=" + encodeURIComponent(text), { credentials: "omit" })
+      asking = new AbortController();
+      fetch(words.combobox + "?q=" + encodeURIComponent(text), {
+        credentials: "omit", signal: asking.signal
+      })
         .then(function (response) {
           return response.ok ? response.json() : { results: [] };
         })
@@ -155,7 +194,11 @@
             show(answer.results);
           }
         })
-        .catch(close); /* no network: the form's own button still works */
+        .catch(function () { /* no network: the form's own button still works */
+          if (number === asked) {
+            close();
+          }
+        });
     }
 
     input.addEventListener("input", function () {
@@ -193,7 +236,7 @@
     list.addEventListener("click", function (event) {
       var option = event.target.closest("[role=option]");
       if (option) {
-        choose(Array.prototype.indexOf.call(list.children, option));
+        choose(options.indexOf(option));
       }
     });
   }

@@ -31,7 +31,7 @@
     }
     var label = button.querySelector("[data-copy-label]");
     var status = button.closest(".share").querySelector("[data-copy-status]");
-    button.hidden = false;
+    button.hidden = button.parentElement.hidden = false;
     button.addEventListener("click", function () {
       var before = label.textContent;
       clipboard.writeText(button.dataset.copy).then(function () {
@@ -42,6 +42,17 @@
           status.textContent = "";
         }, 4000);
       }, function () {});
+    });
+  }
+
+  /* « Partager »: what the telephone itself offers, shown only where it offers something. */
+  function enableShare(button) {
+    if (!navigator.share) {
+      return;
+    }
+    button.hidden = button.parentElement.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(function () {});
     });
   }
 
@@ -145,6 +156,7 @@
   focusSummary();
   unfoldForPrint();
   each("[data-copy]", enableCopy);
+  each("[data-share]", enableShare);
   each("[data-menu]", enableMenu);
   each("[data-banner]", enableBanner);
   each("[data-video-play]", enableVideo);

@@ -6,6 +6,7 @@ What is tested is what `make demo` shows: prepared once a run, whatever the numb
 import fcntl
 import functools
 import re
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -18,24 +19,32 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.harness import CHROMIUM, CHROMIUM_FLAGS, REPOSITORY, Visit, Visitor
 from tests.browser.prepared import prepared
-from tests.browser.serving import served
+from tests.browser.serving import DATABASE, served, untouched_copy
 from tests.browser.signed_in import cookie_of
 from tests.browser.space_addresses import SignedAddress
+from tests.database_pattern import migrated_file
 
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Return the folder of a prepared demonstration, shared by all processes of this run."""
+    """Return the folder of a prepared demonstration, shared by all processes of this run.
+
+    Before anybody serves it or adds to it, whoever prepares it keeps a copy.
+    """
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "demo"
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / DATABASE).exists() and migrated_file().exists():
+            shutil.copy(migrated_file(), folder / DATABASE)
         subprocess.run(
             [sys.executable, "tools/demo.py", "--prepare-only", "--folder", str(folder)],
             cwd=REPOSITORY,
             check=True,
         )
+        if not untouched_copy(folder).exists():
+            shutil.copytree(folder, untouched_copy(folder), ignore=shutil.ignore_patterns("lock"))
     return folder
 
 
@@ -56,17 +65,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def entry_path(site_url: str) -> str:
-    """Return the path of the first entry of the directory."""
-    with urllib.request.urlopen(f"{site_url}/annuaire/", timeout=30) as response:
-        html = response.read().decode()
-    reserved = "carte|programmes"
-    paths = re.findall(rf'href="(/annuaire/(?!{reserved})[a-z0-9-]+/)"', html)
-    assert paths, "the list shows no entry"
-    return paths[0]
-
-
-@pytest.fixture(scope="session")
 def cookies(demo_folder: Path, site_url: str) -> Callable[[str], tuple[str, str]]:
     """Return what gives the session cookie of one of the demonstration's people, one a run."""
     return functools.cache(lambda email: cookie_of(demo_folder, email))
@@ -78,6 +76,20 @@ def prepared_rows(demo_folder: Path, site_url: str) -> dict[str, str]:
     with (demo_folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return prepared(demo_folder)
+
+
+@pytest.fixture(scope="session")
+def entry_path(site_url: str, prepared_rows: dict[str, str]) -> str:
+    """Return the path of the first entry of the directory, once those that are stopped are.
+
+    Each day another entry is the first one.
+    """
+    with urllib.request.urlopen(f"{site_url}/annuaire/", timeout=30) as response:
+        html = response.read().decode()
+    paths = re.findall(r'<h3><a href="(/annuaire/[a-z0-9-]+/)"', html)
+    assert paths, "the list shows no entry"
+    assert f"/annuaire/{prepared_rows['stopped']}/" not in paths
+    return paths[0]
 
 
 @pytest.fixture

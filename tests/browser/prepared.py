@@ -26,6 +26,10 @@ from directory.services.moderation import text_answers
 from directory.services.people import claims
 from directory.services.proposing import proposals
 from django.contrib.auth import get_user_model
+from events.form.arrival import arrival_path
+from events.models import Event
+from events.own.links import token_of
+from news.models import LetterPage, NewsPage
 
 stages = {stages!r}
 holder = {holder!r}
@@ -94,6 +98,8 @@ def last(url):
 def item(kind):
     return QueueItem.objects.filter(kind=kind).order_by("pk").first().pk
 
+evening = Event.objects.filter(waiting__gt=0, on_one_illness=False).order_by("pk").first()
+
 answer = {{
     **{{stage: entry.public_id for stage, entry in entries.items()}},
     "structure": structure.public_id,
@@ -109,8 +115,14 @@ answer = {{
     "objection": last(objection_url(several)),
     "stopped": stopped.slug,
     "stopped_code": stopped.public_id,
+    "evening": evening.pk,
+    "waiting": token_of(evening.registrations.filter(state="attente").order_by("turn").first()),
+    "sent": last(arrival_path(evening, "attente", 1)),
+    "registered": evening.registrations.order_by("number").first().pk,
     "change": item(QueueKind.MODIFICATION),
     "fact": item(QueueKind.FAIT),
+    "letter": LetterPage.objects.filter(live=False).first().pk,
+    "news": NewsPage.objects.live().first().pk,
 }}
 print(json.dumps(answer))
 """

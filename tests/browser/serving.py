@@ -14,6 +14,13 @@ from pathlib import Path
 from tests.browser.harness import REPOSITORY
 
 SECONDS_TO_START = 60
+DATABASE = "relais-etp.sqlite3"
+"""File of the database in the folder of a demonstration."""
+
+
+def untouched_copy(folder: Path) -> Path:
+    """Return where the demonstration in ``folder`` lies as it was before any test wrote to it."""
+    return folder.with_name(f"{folder.name}-untouched")
 
 
 @contextmanager

@@ -77,6 +77,10 @@ SPACE_ADDRESSES = [
     SignedAddress("objection", "/confirmer/retrait/{objection}/", NOBODY),
     SignedAddress("stopped entry", "/annuaire/{stopped}/", NOBODY, status=410),
     SignedAddress("stopped short link", "/r/{stopped_code}/", NOBODY, status=410),
+    SignedAddress("registration sent", "/inscriptions/envoyee/{sent}/", NOBODY),
+    SignedAddress("own registration", "/inscriptions/{waiting}/", NOBODY),
+    SignedAddress("change of a registration", "/inscriptions/{waiting}/modifier/", NOBODY),
+    SignedAddress("reminders of a registration", "/inscriptions/{waiting}/rappels/", NOBODY),
     SignedAddress("account", "/compte/"),
     SignedAddress("account name", "/compte/nom/"),
     SignedAddress("account address", "/compte/adresse/"),
@@ -97,5 +101,15 @@ ADMIN_ADDRESSES = [
     SignedAddress("new campaign", "/admin/fraicheur/campagnes/nouvelle/", COORDINATOR),
     SignedAddress("import", "/admin/import-ars/", COORDINATOR),
     SignedAddress("teams", "/admin/equipes/", COORDINATOR),
+    SignedAddress("events", "/admin/agenda/", COORDINATOR),
+    SignedAddress("desk of an event", "/admin/agenda/{evening}/", COORDINATOR),
+    SignedAddress(
+        "registration at the desk", "/admin/agenda/{evening}/inscription/{registered}/", COORDINATOR
+    ),
+    SignedAddress("places at the desk", "/admin/agenda/{evening}/places/", COORDINATOR),
+    SignedAddress("message to the registered", "/admin/agenda/{evening}/message/", COORDINATOR),
+    SignedAddress("figures of the year", "/admin/agenda/chiffres/", COORDINATOR),
+    SignedAddress("register of registrations", "/admin/agenda/inscriptions/", COORDINATOR),
+    SignedAddress("composing a letter", "/admin/lettres/composer/", COORDINATOR),
     SignedAddress("team of a structure", "/admin/equipes/{structure}/", COORDINATOR),
 ]

@@ -32,8 +32,7 @@ def test_a_commune_is_chosen_with_the_keyboard(visit_as):
     field.press("ArrowDown")
     expect(options.first).to_be_visible()
     field.press("ArrowUp")  # the last one
-    field.press("ArrowDown")  # and round to the first
-    field.press("ArrowDown")
+    field.press("ArrowDown")  # and round to the first, of the territory served
     field.press("Enter")
     expect(options.first).to_be_hidden()
     expect(field).to_have_value("Saint-Ouen-l’Aumône (95)")

@@ -1,6 +1,9 @@
 """The pages behind a sign-in or a link: axe, HTML, no JavaScript, narrow screens."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.signed_in import COORDINATOR, HOLDER, MODERATOR
 from tests.browser.space_addresses import ADMIN_ADDRESSES, SPACE_ADDRESSES, SignedAddress
@@ -42,6 +45,28 @@ def test_screens_of_the_team(visit_as, address):
     assert (page.console, page.foreign, page.failed) == ([], [], [])
 
 
+def test_panels_of_a_letter(visit_as):
+    """What is ours in Wagtail's form: the checks, the two lines of the inbox, names of texts."""
+    form = visit_as(SignedAddress("letter", "/admin/pages/{letter}/edit/", COORDINATOR))
+    form.page.fill("#id_preheader", "Trop court")
+    expect(form.page.locator("#id_preheader-longueur")).to_contain_text("à partir de 40")
+    for width, dark in ((390, False), (1280, True)):
+        form.resize(width, dark=dark)
+        for panel in (".help-block", "[data-contentpath='subject']", "[data-contentpath='body']"):
+            found = [one for one in form.axe(panel) if "scrollable-region" not in one]
+            assert (width, panel, found) == (width, panel, [])
+
+
+def test_panels_of_news(visit_as):
+    form = visit_as(SignedAddress("news", "/admin/pages/{news}/edit/", COORDINATOR))
+    for panel in ("[data-contentpath='tags']", "[data-contentpath='body']"):
+        found = [one for one in form.axe(panel) if "scrollable-region" not in one]
+        assert (panel, found) == (panel, [])
+    form.page.locator("[data-side-panel-toggle='checks']").click()
+    ease = form.page.locator("[data-content-readability-score]")
+    expect(ease).to_have_text(re.compile("Facile|Moyenne|Difficile"), timeout=20_000)
+
+
 def test_html_is_valid(site_url, cookies, prepared_rows, tmp_path):
     for number, address in enumerate(SPACE_ADDRESSES):
         cookie = "=".join(cookies(address.who)) if address.who else ""
@@ -57,10 +82,10 @@ def test_two_taps_without_javascript(visit_as):
     ).page
     page.get_by_role("link", name="Ouvre bientôt").click()
     page.get_by_role("button", name="Enregistrer").click()
-    assert page.get_by_text("Le public lit maintenant").is_visible()
+    expect(page.get_by_text("Le public lit maintenant")).to_be_visible()
     page.get_by_role("link", name="De nouveau des places").click()
     page.get_by_role("button", name="Enregistrer").click()
-    assert page.get_by_text("Le public lit maintenant").is_visible()
+    expect(page.get_by_text("Le public lit maintenant")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ from accounts.exceptions import AccountError
 from core.signed_links import LinkError
 from directory.exceptions import DirectoryError
 from directory.importing.exceptions import ImportFileError
+from events.exceptions import EventError
+from news.exceptions import NewsError
 
 T = TypeVar("T")
 Act = Callable[[], Any]
@@ -37,7 +39,7 @@ KEPT_OUT = 0.4
 """Seconds after which somebody who did not come is taken to be kept out."""
 LONG = 30.0
 """Seconds after which a test has failed."""
-SAID = (DirectoryError, ImportFileError, AccountError, LinkError)
+SAID = (DirectoryError, EventError, ImportFileError, AccountError, LinkError, NewsError)
 """Refusals that a person reads in plain French; anything else would be a breakdown."""
 
 

@@ -11,8 +11,16 @@ import pytest
 from django.db import connection
 
 from tests.concurrency.at_once import Rivals, elsewhere
+from tests.concurrency.workers import nursery
 
 _copies = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_worker_outlives_the_run() -> Iterator[None]:
+    """Leave no process behind, whatever failed."""
+    yield
+    nursery.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from core.models import OutboxMessage
 from tests.accounts.factories import HolderFactory
 from tests.concurrency.live_database import LiveDatabase, share_test_database
-from tests.concurrency.test_worker_killed import ROOT, start_worker, wait_for
+from tests.concurrency.worker import ROOT
+from tests.concurrency.workers import start_worker, wait_for
 from tests.core import smtp_sink
 from tests.core.factories import OutboxMessageFactory
 

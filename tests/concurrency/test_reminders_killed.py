@@ -4,13 +4,8 @@ The list of who is due is made anew at each start. What stands between two worke
 the transaction that holds lines and mail together; the negative control takes it away.
 """
 
-import os
 import signal
-import subprocess
-import sys
-import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,12 +20,15 @@ from directory.models import (
     ProgrammeLife,
 )
 from tests.concurrency.live_database import LiveDatabase, share_test_database
-from tests.core.smtp_sink import Sink, running_sink
+from tests.concurrency.workers import let_leases_expire, start, start_worker, wait_for
+from tests.core.smtp_sink import running_sink
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = 500
+FEWER = 150
+"""Enough for a kill, or a second worker, to come in the middle."""
 KILLS = 4
 HELD = """
 import sys
@@ -44,43 +42,13 @@ with {control}:
 """
 
 
-def start(database: LiveDatabase, sink: Sink | None, *command: str) -> subprocess.Popen[bytes]:
-    """Start a process on the shared database, its reminders at any hour."""
-    return subprocess.Popen(
-        [sys.executable, *command],
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "DATABASE_URL": database.url,
-            "REMINDERS_AT_ANY_HOUR": "1",
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}" if sink else "",
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-
-
-def start_worker(database: LiveDatabase, sink: Sink, *options: str) -> subprocess.Popen[bytes]:
-    return start(database, sink, str(ROOT / "site" / "manage.py"), "worker", *options)
-
-
-def wait_for(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    """Wait until ``condition`` holds; fails when the process ends first or never gets there."""
-    deadline = time.monotonic() + 120
-    while not condition():
-        if process.poll() is not None or time.monotonic() > deadline:
-            process.kill()
-            raise AssertionError(process.communicate()[1].decode())
-        time.sleep(0.005)
-
-
 def count(database: LiveDatabase, table: str) -> int:
     ((found,),) = database.query(f"SELECT count(*) FROM {table}")  # noqa: S608 – our names
     return int(found)
 
 
-def people_due() -> None:
-    """Write 500 entries to confirm today, each with a contact of its own, as fast as can be."""
+def people_due(people: int = PEOPLE) -> None:
+    """Write entries to confirm today, each with a contact of its own, as fast as can be."""
     now = timezone.now()
     organisation = Organisation.objects.create(name="Hôpital d’exemple", slug="hopital-d-exemple")
     programmes = Programme.objects.bulk_create(
@@ -93,7 +61,7 @@ def people_due() -> None:
             live=True,
             first_published_at=now,
         )
-        for number in range(PEOPLE)
+        for number in range(people)
     )
     ProgrammeLife.objects.bulk_create(
         ProgrammeLife(
@@ -106,13 +74,6 @@ def people_due() -> None:
     PrivateContact.objects.bulk_create(
         PrivateContact(programme=programme, email=f"personne{programme.pk}@exemple.fr")
         for programme in programmes
-    )
-
-
-def let_leases_expire(database: LiveDatabase) -> None:
-    database.query(
-        "UPDATE core_outboxmessage SET claimed_until = '2020-01-01 00:00:00+00:00'"
-        " WHERE claimed_until IS NOT NULL"
     )
 
 
@@ -153,11 +114,11 @@ def test_kill_9_at_any_moment_of_a_run(tmp_path: Path) -> None:
 def run_killed(database: LiveDatabase, control: str) -> int:
     """Kill a run of reminders as soon as it has written something; run again; count the mails."""
     script = HELD.format(root=str(ROOT), site=str(ROOT / "site"), control=control)
-    first = start(database, None, "-c", script)
-    wait_for(lambda: count(database, "core_outboxmessage") >= PEOPLE // 10, first)
+    first = start(database, "-c", script)
+    wait_for(lambda: count(database, "core_outboxmessage") >= FEWER // 10, first)
     first.send_signal(signal.SIGKILL)
     first.communicate()
-    second = start(database, None, "-c", script)
+    second = start(database, "-c", script)
     errors = second.communicate(timeout=240)[1]
     assert second.returncode == 0, errors.decode()
     return count(database, "core_outboxmessage")
@@ -165,16 +126,16 @@ def run_killed(database: LiveDatabase, control: str) -> int:
 
 def test_without_lines_people_would_be_asked_twice(tmp_path: Path) -> None:
     """Negative control: the same kill, with the lines that remember the reminder left out."""
-    people_due()
+    people_due(FEWER)
     database = share_test_database(tmp_path)
     forgets = "patch('directory.models.ConfirmationLine.objects.bulk_create')"
     rests = "patch('directory.confirming.due.resting', return_value=set())"
-    assert run_killed(database, f"{forgets}, {rests}") > PEOPLE
+    assert run_killed(database, f"{forgets}, {rests}") > FEWER
     assert not ConfirmationLine.objects.exists()
 
 
 def test_two_workers_at_once_ask_each_person_once(tmp_path: Path) -> None:
-    people_due()
+    people_due(FEWER)
     database = share_test_database(tmp_path)
     with running_sink() as sink:
         workers = [start_worker(database, sink, "--once") for _ in range(2)]
@@ -182,5 +143,5 @@ def test_two_workers_at_once_ask_each_person_once(tmp_path: Path) -> None:
             errors = worker.communicate(timeout=240)[1]
             assert worker.returncode == 0, errors.decode()
     received = Counter(message.recipients[0] for message in sink.received)
-    assert len(received) == PEOPLE
-    assert received.total() == PEOPLE
+    assert len(received) == FEWER
+    assert received.total() == FEWER

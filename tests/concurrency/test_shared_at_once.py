@@ -93,7 +93,7 @@ def test_the_index_keeps_the_text_that_was_published_last(rivals: Rivals):
 
     def version_not_held(patch: pytest.MonkeyPatch) -> None:
         no_locks(patch)
-        patch.setattr(search, "raise_version", lambda: None)
+        patch.setattr(search, "raise_version", lambda: 1)
 
     assert both() == "Titre nouveau"
     assert both(version_not_held) != "Titre nouveau"

@@ -1,57 +1,20 @@
 """A worker killed in the middle of a sending loses nothing and doubles at most one message."""
 
-import os
 import signal
-import subprocess
-import sys
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from core.models import OutboxMessage
 from tests.concurrency.live_database import LiveDatabase, share_test_database
+from tests.concurrency.workers import let_leases_expire, start_worker, wait_for
 from tests.core.factories import OutboxMessageFactory
-from tests.core.smtp_sink import Sink, running_sink
+from tests.core.smtp_sink import running_sink
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 
-ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = 200
-
-
-def start_worker(database: LiveDatabase, sink: Sink, *options: str) -> subprocess.Popen[bytes]:
-    """Start a worker process on the shared database."""
-    return subprocess.Popen(
-        [sys.executable, str(ROOT / "site" / "manage.py"), "worker", *options],
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "DATABASE_URL": database.url,
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-
-
-def wait_for(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    """Wait until ``condition`` holds; fails when the process ends first or never gets there."""
-    deadline = time.monotonic() + 90
-    while not condition():
-        if process.poll() is not None or time.monotonic() > deadline:
-            process.kill()
-            raise AssertionError(process.communicate()[1].decode())
-        time.sleep(0.005)
-
-
-def let_leases_expire(database: LiveDatabase) -> None:
-    database.query(
-        "UPDATE core_outboxmessage SET claimed_until = '2020-01-01 00:00:00+00:00'"
-        " WHERE claimed_until IS NOT NULL"
-    )
 
 
 def states(database: LiveDatabase) -> dict[str, int]:

@@ -34,7 +34,7 @@ def production(**changes: str | None) -> subprocess.CompletedProcess[str]:
         "from django.conf import settings as s\n"
         "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS,"
         " s.SECURE_REFERRER_POLICY, s.X_FRAME_OPTIONS, s.DEBUG,"
-        " getattr(s, 'SECURE_PROXY_SSL_HEADER', None))"
+        " getattr(s, 'SECURE_PROXY_SSL_HEADER', None), s.SECRET_KEY_FALLBACKS)"
     )
     return subprocess.run(
         [sys.executable, "-c", program],
@@ -47,9 +47,14 @@ def production(**changes: str | None) -> subprocess.CompletedProcess[str]:
 
 
 def test_production_starts_with_safe_settings():
-    done = production(HSTS_SECONDS="31536000", PROXY_SSL_HEADER="X-Forwarded-Proto")
+    done = production(
+        HSTS_SECONDS="31536000",
+        PROXY_SSL_HEADER="X-Forwarded-Proto",
+        SECRET_KEY_FALLBACKS="before,long-before",
+    )
     assert done.stdout.strip() == (
         "True True 31536000 same-origin DENY False ('HTTP_X_FORWARDED_PROTO', 'https')"
+        " ['before', 'long-before']"
     ), done.stderr
 
 

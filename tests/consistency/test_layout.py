@@ -11,7 +11,7 @@ from django.apps import apps
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 IN_SITE = ("accounts", "config", "core", "pages", "search", "territories")
-AT_ROOT = ("directory",)
+AT_ROOT = ("directory", "events", "news")
 
 
 def test_site_is_no_package():

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LARGEST_MIGRATION = 48_000  # bytes: block definitions stay out of migrations
-OURS = ("accounts", "core", "directory", "pages", "search", "territories")
+OURS = ("accounts", "core", "directory", "events", "news", "pages", "search", "territories")
 # Words that keep their capital within a sentence.
 PROPER = re.compile(
     r"^(ARS|AEC|ALD|API|CPTS|CSV|DAC|EPT|ETP|FINESS|HTML|INSEE|JSON|MSSanté|QR|RGPD|SIREN|SIRET|URL)"
@@ -51,7 +51,10 @@ def test_verbose_names_are_lower_case_french(model):
 def test_models_are_named_by_a_person(model):
     """A name that Django makes out of the class is English."""
     made = re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
-    french_too = {"organisation", "programme", "commune", "region", "document", "image", "contact"}
+    french_too = {
+        "organisation", "programme", "commune", "region", "document", "image", "contact",
+        "participant",
+    }  # fmt: skip
     name = str(model._meta.verbose_name)
     assert name != made or made in french_too
 

@@ -8,7 +8,7 @@ from django.template.utils import get_app_template_dirs
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = REPOSITORY / "templates"
-SOURCES = ("site", "directory", "templates")
+SOURCES = ("site", "directory", "events", "news", "templates")
 # Found by Django under these very names, not named by our code.
 FOUND_BY_NAME = {"403.html", "404.html", "500.html"}
 
@@ -32,7 +32,7 @@ def spoken_names() -> str:
     """Return the sources in which a template's name may stand."""
     files = [
         path for source in SOURCES for path in (REPOSITORY / source).rglob("*")
-        if path.suffix in {".py", ".html", ".txt", ".xml"} and "data" not in path.parts
+        if path.suffix in {".py", ".html", ".txt", ".xml", ".mjml"} and "data" not in path.parts
     ]  # fmt: skip
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
@@ -47,6 +47,14 @@ def wagtail_page_templates() -> set[str]:
               if hasattr(model, "landing_page_template")}  # fmt: skip
     assert apps.ready
     return names
+
+
+def templates_of_letters() -> set[str]:
+    """Return the templates by which each part of a letter is drawn: on the site, in the mail."""
+    from news.letter.parts import Part
+
+    parts = [part() for part in Part.__subclasses__()]
+    return {name for part in parts for name in (part.html_template, part.mjml, part.txt)}
 
 
 def stands_for_a_package_s(name: str) -> bool:
@@ -68,11 +76,11 @@ def mail_name(template: str) -> str:
 
 def test_no_template_is_unused():
     text = spoken_names()
-    used_by_wagtail = wagtail_page_templates()
+    used_by_name = wagtail_page_templates() | templates_of_letters()
     unused = [
         name for name in NAMES
         if name not in FOUND_BY_NAME and not stands_for_a_package_s(name)
-        and name not in text and name not in used_by_wagtail
+        and name not in text and name not in used_by_name
         # A mail is named once for its parts: « core/x » stands for emails/core/x.txt and x.html.
         and not re.search(rf"""["']{re.escape(mail_name(name))}["']""", text)
     ]  # fmt: skip

@@ -20,6 +20,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    message: EmailMessage
 
     def says(self, words: str) -> bool:
         """Tell whether the text holds ``words``, to which mails give French spaces."""
@@ -32,6 +33,11 @@ class Letter:
         (url,) = found
         assert f'href="{url}"' in self.html
         return url
+
+    def file(self, kind: str) -> tuple[str, bytes]:
+        """Return name and content of the one attachment of a kind, « application/pdf »."""
+        (part,) = (one for one in self.message.iter_attachments() if one.get_content_type() == kind)
+        return part.get_filename() or "", part.get_payload(decode=True)
 
     def code(self) -> str:
         """Return the code of a sign-in."""
@@ -80,6 +86,7 @@ def _letter(received: Received) -> Letter:
         subject=plain(str(message["Subject"])),
         text=_part(message, "plain"),
         html=_part(message, "html"),
+        message=message,
     )
 
 

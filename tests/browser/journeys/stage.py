@@ -5,16 +5,18 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
 
 from tests.browser.journeys.letters import EVERY, Letterbox, plain
-from tests.browser.serving import served
+from tests.browser.journeys.readers import A_MINUTE, MAKE_READERS
+from tests.browser.serving import DATABASE, served, untouched_copy
 from tests.browser.signed_in import asked
 from tests.core.smtp_sink import running_sink
 
-DATABASE = "relais-etp.sqlite3"
 PASSWORD = "relais-etp-demo"
 TOO_FAST = "parti trop vite"
 REMINDER = "toujours exact"
@@ -34,6 +36,10 @@ user.groups.add(Group.objects.get(name=groups.MODERATORS))
 ModeratorProfile.objects.create(user=user).departements.add("75")
 print(user.email)
 """
+FRENCH_ZONES = ("Europe/Paris", "Indian/Reunion", "Pacific/Tahiti")
+"""Between them it is always day."""
+FIRST_HOUR, LAST_HOUR = 8, 20
+"""Within which a place may be offered, with an hour to spare for the test."""
 WRITTEN = (
     "accounts_user",
     "directory_claim",
@@ -46,6 +52,13 @@ WRITTEN = (
     "directory_programmelife",
     "directory_proposal",
     "directory_queueitem",
+    "events_event",
+    "events_registration",
+    "news_consentrecord",
+    "news_delivery",
+    "news_signup",
+    "news_subscriber",
+    "news_subscription",
     "wagtailcore_modellogentry",
     "wagtailcore_revision",
 )
@@ -58,13 +71,17 @@ class Stage:
     Attributes:
         url: address of the site, no final slash.
         letters: the mails that arrived.
+        zone: its time zone, in which it is day.
     """
 
-    def __init__(self, browser: Browser, url: str, folder: Path, letters: Letterbox) -> None:
+    def __init__(
+        self, browser: Browser, url: str, folder: Path, letters: Letterbox, zone: ZoneInfo
+    ) -> None:
         self.browser = browser
         self.url = url
         self.folder = folder
         self.letters = letters
+        self.zone = zone
         self.contexts: list[BrowserContext] = []
 
     def somebody(
@@ -97,7 +114,7 @@ class Stage:
         """Return the rows of every table that a link could touch, and the number of mails."""
         with closing(self._database()) as database:
             rows = {
-                table: database.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()  # noqa: S608
+                table: database.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()  # noqa: S608 – ours
                 for table in WRITTEN
             }
         return rows | {"mails": [(self.last_row(),)]}
@@ -116,6 +133,23 @@ class Stage:
         with closing(self._database()) as database:
             return database.execute("SELECT max(id) FROM core_outboxmessage").fetchone()[0]
 
+    def let_end(self, slug: str) -> None:
+        """Move an event with its one sitting, as if it had ended a minute ago."""
+        with closing(sqlite3.connect(self.folder / DATABASE, timeout=20)) as database, database:
+            key, ahead = database.execute(
+                "SELECT id, strftime('%s', ends_at) - strftime('%s', 'now') "
+                "FROM events_event WHERE slug = ?",
+                (slug,),
+            ).fetchone()
+            back = f"-{ahead + 60} seconds"
+            for table, column in (("events_sitting", "event_id"), ("events_event", "id")):
+                changed = database.execute(
+                    f"UPDATE {table} SET starts_at = datetime(starts_at, ?), "  # noqa: S608 – ours
+                    f"ends_at = datetime(ends_at, ?) WHERE {column} = ?",
+                    (back, back, key),
+                )
+                assert changed.rowcount == 1
+
     def close(self) -> None:
         """Close every window."""
         for context in self.contexts:
@@ -132,25 +166,31 @@ def stage(browser: Browser, prepared: Path, folder: Path) -> Iterator[Stage]:
 
     Args:
         browser: Chromium.
-        prepared: folder of the demonstration, in which other tests may be at work.
+        prepared: folder of the demonstration. What other tests add to it stays away: a link
+            made for the holder would keep his reminder back.
         folder: of the copy; it does not exist yet.
     """
-    shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns(f"{DATABASE}*", "served-*"))
-    with (
-        closing(sqlite3.connect(prepared / DATABASE)) as source,
-        closing(sqlite3.connect(folder / DATABASE)) as copy,
-    ):
-        source.backup(copy)
-    asked(folder, MAKE_MODERATOR_ELSEWHERE)
+    shutil.copytree(untouched_copy(prepared), folder)
+    asked(folder, MAKE_READERS + MAKE_MODERATOR_ELSEWHERE)
+    zone = zone_by_day()
     with (
         running_sink() as sink,
         served(
             folder,
             EMAIL_URL=f"smtp://127.0.0.1:{sink.port}",
+            LETTERS_PER_MINUTE=str(A_MINUTE),
             REMINDERS_AT_ANY_HOUR="true",
+            TIME_ZONE=zone.key,
         ) as url,
     ):
-        yield Stage(browser, url, folder, Letterbox(sink))
+        yield Stage(browser, url, folder, Letterbox(sink), zone)
+
+
+def zone_by_day() -> ZoneInfo:
+    """Return a time zone of France in which it is day: places are not offered by night."""
+    now = datetime.now(tz=UTC)
+    zones = map(ZoneInfo, FRENCH_ZONES)
+    return next(zone for zone in zones if FIRST_HOUR <= now.astimezone(zone).hour < LAST_HOUR)
 
 
 def go(page: Page, address: str, status: int = 200) -> Response:
