@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.mark.parametrize("path", ["/annuaire/", "/annuaire/?q=diabete", "/recherche/?q=diabete"])
@@ -27,5 +28,4 @@ def test_error_summary_takes_the_focus(visit):
     page = visit("/contact/").page
     page.evaluate("document.querySelectorAll('main form').forEach(form => form.noValidate = true)")
     page.locator("main form[method=post] button[type=submit]").first.click()
-    page.wait_for_load_state()
-    assert page.locator("[role=alert]:focus, .error-summary:focus").count() == 1
+    expect(page.locator("[role=alert]:focus, .error-summary:focus")).to_have_count(1)

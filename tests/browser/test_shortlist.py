@@ -57,6 +57,7 @@ def test_by_keyboard_the_selection_follows_from_page_to_page(visit, tmp_path: Pa
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: wanted[0] not in url)
     page.get_by_role("link", name="Ajouter d’autres fiches").click()
+    page.wait_for_url(re.compile("/annuaire/[?]"))
     assert wanted[1] in keys_of(page)
     assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == [
         "", 0, 0,

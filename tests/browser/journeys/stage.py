@@ -202,10 +202,15 @@ def go(page: Page, address: str, status: int = 200) -> Response:
 
 
 def send_guarded(page: Page, button: Locator) -> None:
-    """Send a public form, again until it is no longer refused for having been filled too fast."""
+    """Send a public form, again until it is no longer refused for having been filled too fast.
+
+    A click may return before the answer stands in the window: each answer is waited for.
+    """
     deadline = time.monotonic() + SECONDS_TO_SEND
-    button.click()
+    with page.expect_navigation():
+        button.click()
     while page.get_by_text(TOO_FAST).count():
         assert time.monotonic() < deadline
         page.wait_for_timeout(1000 * EVERY)
-        button.click()
+        with page.expect_navigation():
+            button.click()

@@ -205,7 +205,8 @@ def read_who_did_what(site: Stage, holder: Page) -> None:
     page = site.team_member(MODERATOR)
     page.get_by_role("link", name=re.compile("^À traiter")).first.click()
     page.get_by_role("link", name="Traitées").click()
-    page.get_by_role("row").filter(has_text=ENTRY).get_by_role("link").click()
+    with page.expect_navigation():
+        page.get_by_role("row").filter(has_text=ENTRY).get_by_role("link").click()
     go(page, f"{page.url}historique/")
     told = page.locator(".history")
     for words in (f"{NAME} ({TEAM})", "Modération Exemple (modération)", DELAY, DELAY_AMENDED):
