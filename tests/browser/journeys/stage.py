@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
 from tests.browser.journeys.letters import EVERY, Letterbox, plain
 from tests.browser.journeys.readers import A_MINUTE, MAKE_READERS
@@ -199,6 +199,19 @@ def go(page: Page, address: str, status: int = 200) -> Response:
     assert response is not None
     assert response.status == status, page.locator("body").inner_text()
     return response
+
+
+def pick(page: Page, field: str, words: str) -> None:
+    """Type a day or an hour in the admin, and close by keyboard what opens under the field.
+
+    It opens a moment after the field has the focus, and would cover what is clicked next.
+    """
+    box = page.get_by_role("textbox", name=field)
+    box.fill(words)
+    picker = page.locator(".xdsoft_datetimepicker:visible")
+    expect(picker).to_have_count(1)
+    box.press("Tab")
+    expect(picker).to_have_count(0)
 
 
 def send_guarded(page: Page, button: Locator) -> None:

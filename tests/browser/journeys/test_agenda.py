@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.harness import Visit
 from tests.browser.journeys.letters import Letter, plain
 from tests.browser.journeys.looking import Looking
-from tests.browser.journeys.stage import Stage, go
+from tests.browser.journeys.stage import Stage, go, pick
 from tests.events.calendars.reading import only
 
 OFFICER = "communication@exemple.fr"
@@ -54,7 +54,7 @@ def announce(site: Stage) -> Page:
     page.get_by_role("link", name="Créer un événement").click()
     page.get_by_role("link", name="Soirée découverte de l’ETP", exact=True).click()
     page.get_by_role("textbox", name="Titre*").fill(TITLE)
-    page.get_by_role("textbox", name="Jour").fill(f"{DAY:%d/%m/%Y}")
+    pick(page, "Jour", f"{DAY:%d/%m/%Y}")
     page.get_by_label("Nom du lieu").fill("Maison de quartier d’exemple")
     page.get_by_role("button", name="Choisir une commune").click()
     page.get_by_role("dialog").get_by_label("Nom ou code postal").fill("osny")

@@ -11,7 +11,7 @@ from tests.browser.journeys import readers
 from tests.browser.journeys.letters import Letter
 from tests.browser.journeys.looking import Looking
 from tests.browser.journeys.readers import THEIR_NUMBER, THEME
-from tests.browser.journeys.stage import Stage, go, send_guarded
+from tests.browser.journeys.stage import Stage, go, pick, send_guarded
 
 OFFICER, TRIED = "communication@exemple.fr", "essai@exemple.fr"
 PERSON = "lectrice@exemple.fr"
@@ -137,8 +137,8 @@ def schedule_and_cancel(page: Page) -> None:
     page.get_by_role("link", name="Envoyer ou programmer").click()
     look_within(page, "Retapez le nombre")
     page.get_by_label("À une date choisie").check()
-    page.get_by_role("textbox", name="Jour").fill(f"{LATER:%d/%m/%Y}")
-    page.get_by_role("textbox", name="Heure").fill("10:00")
+    pick(page, "Jour", f"{LATER:%d/%m/%Y}")
+    pick(page, "Heure", "10:00")
     page.get_by_role("checkbox", name="À toute heure").check()
     type_count(page)
     expect(page.get_by_text("L’envoi est programmé pour le")).to_be_visible()
