@@ -30,6 +30,9 @@ SECONDS_TO_SETTLE = 30
 STEP, QUIET = 50, 3
 """A page is quiet when nothing was under way at so many looks, so many milliseconds apart."""
 
+APART = "textarea, code, pre, script, style, .sr-only, .w-sr-only"
+"""Where French spaces matter to nobody: typed, not French, or only spoken."""
+
 
 @dataclass
 class Visit:
@@ -110,6 +113,31 @@ class Visit:
                   .filter(e => e.getBoundingClientRect().right > width + 1)
                   .map(e => e.tagName + "." + e.className).slice(0, 10));
             }"""
+        )
+
+    def loose_signs(self, within: str = "body") -> list[str]:
+        """Return the texts in which a line may begin with « : » or end with an opening guillemet.
+
+        What people type, what is code and what only screen readers speak is as it is.
+
+        Args:
+            within: selector of what is read.
+        """
+        return self.page.evaluate(
+            """([within, apart]) => {
+              const loose = /(?:^|[^\\s]) [:;!?»](?!\\S)|« /;
+              const found = [];
+              for (const root of document.querySelectorAll(within)) {
+                const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                  const { data, parentElement } = walker.currentNode;
+                  if (parentElement.closest(apart)) { continue; }
+                  if (loose.test(data)) { found.push(data.trim()); }
+                }
+              }
+              return found;
+            }""",
+            [within, APART],
         )
 
     def accessible_nodes(self) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ def test_nothing_is_wrong_at_any_width(visit, address):
         page.resize(width)
         assert (width, page.axe()) == (width, [])
     assert faults_in_reading(page) == []
+    assert page.loose_signs() == []
     for width in (390, 1280):
         page.resize(width, dark=True)
         assert (width, page.axe(colours_only=True)) == (width, [])

@@ -22,6 +22,12 @@ def test_overflow_is_seen(visit):
     assert seen.overflow() != []
 
 
+def test_signs_that_may_begin_a_line_are_seen(visit):
+    loose = "<p>Où : ici</p><p>« oui »</p>"
+    bound = "<p>Où&nbsp;: à 12:30</p><code>a : b</code><p class='sr-only'> : entendu</p>"
+    assert shown(visit, loose + bound).loose_signs() == ["Où : ici", "« oui »"]
+
+
 def test_third_party_requests_and_errors_are_seen(visit):
     seen = visit("/cette-page-nexiste-pas/")
     seen.page.evaluate("fetch('https://ailleurs.exemple.fr/x').catch(() => {})")

@@ -15,6 +15,7 @@ def test_at_every_width(visit_as, address):
     page = visit_as(address, width=390)
     assert page.status == address.status
     assert page.axe() == []
+    assert page.loose_signs() == []
     page.resize(320)
     assert page.overflow() == []
     page.resize(1280, dark=True)
@@ -38,6 +39,7 @@ def test_screens_of_the_team(visit_as, address):
     page = visit_as(address)
     assert page.status == address.status
     assert page.axe("main") == []
+    assert page.loose_signs("main") == []
     page.resize(390)
     assert page.axe("main") == []
     page.resize(1280, dark=True)
